@@ -1,0 +1,8 @@
+import type { Size } from './model.ts'
+
+/**
+ * A creative fits a slot only at exactly one of its sizes: a smaller one would leave a hole, a larger one
+ * would shift the page.
+ */
+export const fits = ({ width, height }: { width: number; height: number }, sizes: readonly Size[]) =>
+  sizes.some(([slotWidth, slotHeight]) => slotWidth === width && slotHeight === height)

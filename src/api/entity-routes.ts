@@ -1,0 +1,153 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import type { Env } from '../env.ts'
+import type { EntityKind, EntityOf, Stored, WriteFailure, Written } from '../site/contract.ts'
+import { siteOf } from '../site/site-of.ts'
+import { entityTag, matchesTag } from './entity-tag.ts'
+import {
+  EntityParam,
+  IdempotencyKey,
+  IfMatch,
+  mergePatchBody,
+  newRoutes,
+  pageOf,
+  Paging,
+  SiteParam,
+} from './new-routes.ts'
+import { patchStored } from './patch-stored.ts'
+import { problem, refusals, writeProblem } from './problem.ts'
+
+type Entity<K extends EntityKind> = {
+  kind: K
+  /** As in "reads a line item". */
+  noun: string
+  /** What is taken. */
+  input: z.ZodType<EntityOf[K]>
+  /** What is answered: the same and its `id`. */
+  answer: z.ZodType<{ id: string }>
+}
+
+type Calls<K extends EntityKind> = {
+  createEntity(kind: K, doc: EntityOf[K]): Promise<Written<EntityOf[K]>>
+  readEntity(kind: K, id: string): Promise<Stored<EntityOf[K]> | null>
+  listEntities(
+    kind: K,
+    page: { cursor: string | null; limit: number },
+  ): Promise<{ items: Stored<EntityOf[K]>[]; next: string | null }>
+  updateEntity(kind: K, id: string, doc: EntityOf[K], version: number | null): Promise<Written<EntityOf[K]>>
+  removeEntity(kind: K, id: string, version: number | null): Promise<{ removed: true } | WriteFailure>
+}
+/** The stub's own types forget, over RPC, which document belongs to which kind. */
+const entitiesOf = <K extends EntityKind>(env: Env, site: string) => siteOf(env, site) as unknown as Calls<K>
+
+/** The five routes that slots, orders, line items and creatives have in common. */
+export const entityRoutes = <K extends EntityKind>({ kind, noun, input, answer }: Entity<K>) => {
+  const routes = newRoutes()
+  const body = (stored: Stored<EntityOf[K]>) => ({ ...stored.doc, id: stored.id })
+  const one = { description: `The ${noun}`, content: { 'application/json': { schema: answer } } }
+
+  routes.openapi(
+    createRoute({
+      method: 'get',
+      path: '/',
+      summary: `List, a page at a time`,
+      request: { params: SiteParam, query: z.strictObject(Paging) },
+      responses: {
+        200: { description: 'A page', content: { 'application/json': { schema: pageOf(answer) } } },
+        ...refusals,
+      },
+    }),
+    async (c) => {
+      const { cursor, limit } = c.req.valid('query')
+      const { items, next } = await entitiesOf<K>(c.env, c.var.site).listEntities(kind, {
+        cursor: cursor ?? null,
+        limit,
+      })
+      return c.json({ items: items.map(body), next }, 200)
+    },
+  )
+
+  routes.openapi(
+    createRoute({
+      method: 'post',
+      path: '/',
+      summary: `Create a ${noun}`,
+      request: {
+        params: SiteParam,
+        headers: IdempotencyKey,
+        body: { required: true, content: { 'application/json': { schema: input } } },
+      },
+      responses: { 201: one, ...refusals },
+    }),
+    async (c) => {
+      const doc = c.req.valid('json')
+      const written = await entitiesOf<K>(c.env, c.var.site).createEntity(kind, doc)
+      if ('failed' in written) return problem(writeProblem(written))
+      c.header('etag', entityTag(written.version))
+      c.header('location', `${c.req.path.replace(/\/$/, '')}/${written.id}`)
+      return c.json(body(written), 201)
+    },
+  )
+
+  routes.openapi(
+    createRoute({
+      method: 'get',
+      path: '/{id}',
+      summary: `Read a ${noun}`,
+      request: { params: EntityParam },
+      responses: { 200: one, ...refusals },
+    }),
+    async (c) => {
+      const stored = await entitiesOf<K>(c.env, c.var.site).readEntity(kind, c.req.valid('param').id)
+      if (!stored) return problem({ kind: 'not-found' })
+      c.header('etag', entityTag(stored.version))
+      return c.json(body(stored), 200)
+    },
+  )
+
+  routes.openapi(
+    createRoute({
+      method: 'patch',
+      path: '/{id}',
+      summary: `Change a ${noun}`,
+      request: { params: EntityParam, headers: IfMatch, body: mergePatchBody },
+      responses: { 200: one, ...refusals },
+    }),
+    async (c) => {
+      const { id } = c.req.valid('param')
+      const site = entitiesOf<K>(c.env, c.var.site)
+      const patched = await patchStored<EntityOf[K]>({
+        patch: c.req.valid('json'),
+        ifMatch: c.req.header('if-match'),
+        schema: input,
+        read: () => site.readEntity(kind, id),
+        write: (doc, version) => site.updateEntity(kind, id, doc, version),
+      })
+      if ('problem' in patched) return problem(patched.problem)
+      c.header('etag', entityTag(patched.stored.version))
+      return c.json(body(patched.stored), 200)
+    },
+  )
+
+  routes.openapi(
+    createRoute({
+      method: 'delete',
+      path: '/{id}',
+      summary: `Remove a ${noun}`,
+      request: { params: EntityParam, headers: IfMatch },
+      responses: { 204: { description: 'Removed' }, ...refusals },
+    }),
+    async (c) => {
+      const { id } = c.req.valid('param')
+      const ifMatch = c.req.header('if-match')
+      const site = entitiesOf<K>(c.env, c.var.site)
+      const present = ifMatch === undefined ? null : await site.readEntity(kind, id)
+      if (present && !matchesTag(ifMatch, present.version)) return problem({ kind: 'stale' })
+      const removed = await site.removeEntity(kind, id, present?.version ?? null)
+      if (!('failed' in removed)) return c.body(null, 204)
+      if (removed.failed === 'reference') return problem({ kind: 'conflict', detail: removed.message })
+      return problem(writeProblem(removed))
+    },
+  )
+
+  return routes
+}

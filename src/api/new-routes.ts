@@ -1,0 +1,58 @@
+import { OpenAPIHono, z } from '@hono/zod-openapi'
+import { problemResponse } from '../errors.ts'
+import type { ManagementEnv } from '../http/caller.ts'
+import { fieldErrors } from './field-errors.ts'
+
+/** An empty set of described routes; what the validators refuse is told field by field. */
+export const newRoutes = () =>
+  new OpenAPIHono<ManagementEnv>({
+    defaultHook: (result) => {
+      if (result.success) return
+      // An address that is not well-formed is the address of nothing.
+      if (result.target === 'param') return problemResponse({ kind: 'not-found' })
+      return problemResponse({ kind: 'invalid', errors: fieldErrors(result.error) })
+    },
+  })
+
+export const SiteParam = z.object({ site: z.string().openapi({ example: 'demo' }) })
+export const EntityParam = SiteParam.extend({ id: z.string().max(64) })
+
+/** 100 creatives of 200 kB still fit into one answer of a site's object (32 MiB). */
+export const Paging = {
+  cursor: z.string().min(1).max(200).optional().openapi({ description: '`next` of the page before' }),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+}
+
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({
+    items: z.array(item),
+    next: z.string().nullable().openapi({ description: 'The cursor of the next page, null at the end' }),
+  })
+
+export const IfMatch = z.object({
+  'if-match': z
+    .string()
+    .max(1000)
+    .optional()
+    .openapi({ description: 'The ETag as last read; 412 when it is no longer that' }),
+})
+export const IdempotencyKey = z.object({
+  'idempotency-key': z
+    .string()
+    .optional()
+    .openapi({ description: 'Makes a repetition within 24 hours answer as the first did' }),
+})
+
+/** RFC 7396. The whole is validated after the merge, so this says only that it is an object. */
+const MergePatch = z.record(z.string(), z.unknown()).openapi('MergePatch', {
+  description: 'JSON Merge Patch (RFC 7396): null removes a field',
+  example: { name: 'New name' },
+})
+
+export const mergePatchBody = {
+  required: true,
+  content: {
+    'application/merge-patch+json': { schema: MergePatch },
+    'application/json': { schema: MergePatch },
+  },
+} as const

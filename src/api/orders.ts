@@ -1,0 +1,11 @@
+import { z } from '@hono/zod-openapi'
+import { Order } from '../ads/model.ts'
+import { named } from './named.ts'
+import { entityRoutes } from './entity-routes.ts'
+
+export const orders = entityRoutes({
+  kind: 'order',
+  noun: 'order',
+  input: named(Order, 'NewOrder'),
+  answer: z.object({ id: z.string(), ...Order.shape }).openapi('Order'),
+})

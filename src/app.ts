@@ -1,0 +1,27 @@
+import { Hono } from 'hono'
+import { paper } from '../widgets/demo/paper.tsx'
+import { api } from './api/api.ts'
+import { consolePages } from './console/console-pages.tsx'
+import { delivery } from './delivery/routes.ts'
+import { type Env, optionsOf } from './env.ts'
+import { problemResponse } from './errors.ts'
+import { logError } from './log.ts'
+
+/** The map: everything that answers, in order. Warm public answers stand before it (index.ts). */
+export const app = new Hono<{ Bindings: Env }>()
+
+app.get('/healthz', (c) => c.text('ok'))
+app.route('/', delivery)
+app.route('/api/v1', api)
+app.route('/console', consolePages)
+
+app.use('/demo/*', (c, next) =>
+  optionsOf(c.env).demo ? next() : Promise.resolve(problemResponse({ kind: 'not-found' })),
+)
+app.route('/demo', paper)
+
+app.notFound(() => problemResponse({ kind: 'not-found' }))
+app.onError((error, c) => {
+  logError('request', error, { method: c.req.method, path: c.req.path })
+  return problemResponse({ kind: 'internal' })
+})

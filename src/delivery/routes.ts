@@ -1,0 +1,138 @@
+import { Hono } from 'hono'
+import * as z from 'zod'
+import { HttpUrl } from '../catalogue/article.ts'
+import { Name } from '../ads/model.ts'
+import { type Env, optionsOf } from '../env.ts'
+import { addressOf } from '../http/origin.ts'
+import { logError } from '../log.ts'
+import type { ListName } from '../../widgets/lib/contract.ts'
+import { answerEmbed, answerPart, answerReserveCss } from './assets.ts'
+import { bodyResponse, publicHeaders } from './bodies.ts'
+import { answerClick } from './click.ts'
+import { answerFile, answerHtmlCreative } from './creatives.ts'
+import { answerEvents } from './events.ts'
+import { listBody, type Representation } from './list-answers.ts'
+import { ListQuery } from './lists.ts'
+import { answerPage, PageQuery, PageWant, pageHeaders } from './page.ts'
+import { invalid, publicProblem } from './public-problem.ts'
+import { readJson } from './read-body.ts'
+import { SiteId } from '../site/settings.ts'
+import { articleCopy, type SiteCopy, siteCopy } from './snapshot.ts'
+import { answerSlotAgain, SlotQuery } from './slot.ts'
+
+type Public = { Bindings: Env; Variables: { copy: SiteCopy } }
+
+/** One site of an address: whatever is mounted in here has its copy at hand, and nothing runs for a site that is not. */
+const site = new Hono<Public>()
+
+site.use(async (c, next) => {
+  const id = c.req.param('site') ?? ''
+  const copy = SiteId.safeParse(id).success
+    ? await siteCopy(c.env, c.executionCtx as ExecutionContext, id)
+    : null
+  if (!copy) return publicProblem({ kind: 'not-found', detail: 'No such site.' })
+  c.set('copy', copy)
+  return next()
+})
+
+site.get('/reserve.css', (c) => answerReserveCss(c.req.raw, c.var.copy))
+
+site.post('/page', async (c) => {
+  const body = await readJson(c.req.raw, 16 * 1024)
+  if ('kind' in body) return publicProblem(body)
+  const want = PageWant.safeParse(body.json)
+  if (!want.success) return publicProblem(invalid(want.error, 'body'))
+  return answerPage(c.req.raw, c.env, c.executionCtx as ExecutionContext, c.var.copy, want.data)
+})
+
+site.get('/page.json', async (c) => {
+  const want = PageQuery.safeParse(c.req.query())
+  if (!want.success) return publicProblem(invalid(want.error, 'url'))
+  return answerPage(c.req.raw, c.env, c.executionCtx as ExecutionContext, c.var.copy, want.data)
+})
+
+site.post('/events', (c) => answerEvents(c.req.raw, c.env, c.var.copy))
+
+site.get('/slots/:file{.+\\.(json|html)}', async (c) => {
+  const [name = '', as] = c.req.param('file').split(/\.(?=json$|html$)/)
+  const query = SlotQuery.safeParse(c.req.query())
+  if (!query.success) return publicProblem(invalid(query.error, 'url'))
+  const known = c.var.copy.snapshot.settings.value.slots.some((slot) => slot.name === name)
+  if (!Name.safeParse(name).success || !known)
+    return publicProblem({ kind: 'not-found', detail: 'No such slot.' })
+  const answer = await answerSlotAgain(c.req.raw, c.env, c.executionCtx as ExecutionContext, c.var.copy, {
+    name,
+    query: query.data,
+  })
+  if (!answer)
+    return publicProblem({
+      kind: 'invalid',
+      errors: [{ path: 'pv', message: 'not a page view of this site' }],
+    })
+  return as === 'json'
+    ? new Response(JSON.stringify(answer), { headers: pageHeaders })
+    : new Response(answer.html, { headers: { ...pageHeaders, 'content-type': 'text/html; charset=utf-8' } })
+})
+
+site.get('/creatives/:file{[0-9a-f]+\\.\\w+}', (c) => answerFile(c.env, c.var.copy.site, c.req.param('file')))
+site.get('/creatives/:file{cr_[0-9a-z]+\\.html}', (c) =>
+  answerHtmlCreative(c.req.raw, c.env, c.var.copy.site, c.req.param('file').replace('.html', '')),
+)
+
+const OfArticle = z.object({ url: HttpUrl })
+
+/** A list in one of its representations, each on a path of its own: no cache can mix them up. */
+const answerList = async (
+  c: {
+    req: { raw: Request; query(): Record<string, string> }
+    env: Env
+    executionCtx: unknown
+    var: Public['Variables']
+  },
+  list: ListName,
+  as: Representation,
+): Promise<Response> => {
+  const { raw } = c.req
+  const query = ListQuery.safeParse(c.req.query())
+  if (!query.success) return publicProblem(invalid(query.error, 'query'))
+  const asked = { list, as, query: query.data, url: addressOf(raw, optionsOf(c.env)) }
+  if (list === 'popular') return bodyResponse(raw, listBody(c.var.copy, null, asked))
+  const of = OfArticle.safeParse(c.req.query())
+  if (!of.success) return publicProblem(invalid(of.error, 'url'))
+  const article = await articleCopy(c.env, c.executionCtx as ExecutionContext, c.var.copy, of.data.url)
+  return bodyResponse(raw, listBody(c.var.copy, article, asked))
+}
+
+for (const list of ['popular', 'similar', 'see-also'] as const) {
+  for (const as of ['json', 'html', 'rss'] as const)
+    site.get(`/${list}.${as}`, (c) => answerList(c, list, as))
+  site.get(`/frame/${list}`, (c) => answerList(c, list, 'frame'))
+}
+
+site.all('*', () => publicProblem({ kind: 'not-found' }))
+
+/** The public surface: no credentials, no cookies, any origin. */
+export const delivery = new Hono<{ Bindings: Env }>()
+
+delivery.options(
+  '/v1/*',
+  () => new Response(null, { status: 204, headers: { ...publicHeaders, ...preflight } }),
+)
+const preflight = {
+  'access-control-allow-methods': 'GET, POST',
+  'access-control-allow-headers': 'content-type, authorization',
+  'access-control-max-age': '86400',
+}
+
+delivery.get('/embed.js', (c) => answerEmbed(c.req.raw))
+delivery.get('/assets/:name', (c) => answerPart(c.req.param('name')))
+delivery.get('/v1/click/:token', (c) =>
+  answerClick(c.req.raw, c.env, c.executionCtx as ExecutionContext, c.req.param('token')),
+)
+delivery.route('/v1/sites/:site', site)
+
+/** The site cannot be reached and this isolate has never seen it: later, then. A copy once had goes on serving. */
+delivery.onError((error, c) => {
+  logError('delivery', error, { method: c.req.method, path: c.req.path.replace(/^(\/v1\/click\/).*/, '$1…') })
+  return publicProblem({ kind: 'unavailable', retryAfterSeconds: 5 })
+})

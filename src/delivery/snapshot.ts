@@ -1,0 +1,193 @@
+import { LRUCache } from 'lru-cache'
+import { type PreparedLineItems, prepare } from '../ads/prepare.ts'
+import { belongsTo, canonicalUrl } from '../catalogue/canonical-url.ts'
+import { type Env, optionsOf } from '../env.ts'
+import { deriveKey } from '../keys.ts'
+import { logError } from '../log.ts'
+import type { ArticleContext, Card, Snapshot, SnapshotAnswer } from '../site/contract.ts'
+import { siteExists } from '../site/roster.ts'
+import { SiteId } from '../site/settings.ts'
+import { siteOf } from '../site/site-of.ts'
+
+/* Freshness. Under traffic a copy is renewed in the background before anybody has to wait for it; after a silence the
+   first request waits a little. A Worker request may not wait for another request's promise (it hangs), so each
+   refresh belongs to the request that starts it, and `refreshingUntil` keeps the others from starting it again. */
+const quick = { renewAfterMs: 2000, waitAfterMs: 5000 }
+/** What resembles an article changes slowly, and costs its site some milliseconds to find. */
+const slow = { renewAfterMs: 15_000, waitAfterMs: 60_000 }
+const waitAtMostMs = 200
+const refreshAtMostMs = 5000
+/** How long a copy serves readers when its site cannot be reached. */
+const staleAtMostMs = 24 * 3_600_000
+
+type Copy = { fetchedAt: number; refreshingUntil: number }
+
+export type SiteCopy = Copy & {
+  site: string
+  snapshot: Snapshot
+  lineItems: PreparedLineItems
+  cards: Map<number, Card>
+  /** Signs page views and decisions of this site. Lives in this isolate only. */
+  tokenKey: Uint8Array
+  salt: Uint8Array
+  /** Another one as soon as settings or lists move: what is made from a copy is kept under it. */
+  edition: string
+}
+export type ArticleCopy = Copy & { site: string; context: ArticleContext; edition: string }
+
+/** Bounded by bytes, with the bodies beside it (bodies.ts) to 32 MiB, since an isolate's 128 MB are shared with objects.
+ *  A site's key is its id, an article's has a space in it. */
+const copies = new LRUCache<string, SiteCopy | ArticleCopy>({ maxSize: 24 * 2 ** 20 })
+
+/** An article of which nothing is known yet may be fetched at any moment. */
+const freshnessOf = (copy: SiteCopy | ArticleCopy) =>
+  'snapshot' in copy || copy.context.related.length === 0 ? quick : slow
+
+/** What is related must not name what has been withdrawn since. */
+const isCurrent = ({ context }: ArticleCopy, { snapshot }: SiteCopy) =>
+  context.withdrawals >= snapshot.popular.value.withdrawals
+
+const isWarm = (copy: SiteCopy | ArticleCopy, now: number) =>
+  now - copy.fetchedAt <= freshnessOf(copy).waitAfterMs
+
+/** A copy good enough to answer from at once; null: ask `siteCopy`. Never waits. */
+export const warmSiteCopy = (site: string, now: number): SiteCopy | null => {
+  const copy = copies.get(site) as SiteCopy | undefined
+  return copy && isWarm(copy, now) ? copy : null
+}
+
+/** Renews in the background what is about to grow old. */
+export const renew = (env: Env, ctx: ExecutionContext, copy: SiteCopy | ArticleCopy) => {
+  const now = Date.now()
+  if (now - copy.fetchedAt <= freshnessOf(copy).renewAfterMs || copy.refreshingUntil > now) return
+  copy.refreshingUntil = now + refreshAtMostMs
+  ctx.waitUntil(
+    'snapshot' in copy ? refreshSite(env, copy.site, copy) : refreshArticle(env, copy.site, copy.context.url),
+  )
+}
+
+/** The site as the edge knows it, or null when nobody created it. Throws when it was never seen and cannot be reached. */
+export const siteCopy = async (env: Env, ctx: ExecutionContext, site: string): Promise<SiteCopy | null> => {
+  if (!SiteId.safeParse(site).success) return null
+  const copy = copies.get(site) as SiteCopy | undefined
+  if (copy) return freshEnough(env, ctx, copy, () => refreshSite(env, site, copy))
+  if (!(await siteExists(env, site))) return null
+  await refreshSite(env, site, null)
+  return (copies.get(site) as SiteCopy | undefined) ?? null
+}
+
+/** What is known of an article address; `id` 0 where it is foreign or (still) unknown. */
+export const articleCopy = async (
+  env: Env,
+  ctx: ExecutionContext,
+  site: SiteCopy,
+  rawUrl: string,
+): Promise<ArticleCopy> => {
+  const url = canonicalUrl(rawUrl)
+  if (!url || !belongsTo(url, site.snapshot.settings.value.hosts)) return unknownArticle(site, url ?? '')
+  const copy = copies.get(articleKey(site.site, url)) as ArticleCopy | undefined
+  if (copy && isCurrent(copy, site))
+    return freshEnough(env, ctx, copy, () => refreshArticle(env, site.site, url))
+  await refreshArticle(env, site.site, url)
+  return (copies.get(articleKey(site.site, url)) as ArticleCopy | undefined) ?? unknownArticle(site, url)
+}
+
+export const warmArticleCopy = (site: SiteCopy, url: string, now: number): ArticleCopy | null => {
+  const copy = copies.get(articleKey(site.site, url)) as ArticleCopy | undefined
+  return copy && isWarm(copy, now) && isCurrent(copy, site) ? copy : null
+}
+
+const articleKey = (site: string, url: string) => `${site} ${url}`
+
+/** Foreign, never heard of, or its site is out of reach: then the cards of the snapshot may still know it. */
+const unknownArticle = ({ site, snapshot }: SiteCopy, url: string): ArticleCopy => {
+  const card = snapshot.popular.value.cards.find((known) => known.url === url)
+  const { id = 0, section = '', tags = [] } = card ?? {}
+  return {
+    site,
+    fetchedAt: 0,
+    refreshingUntil: 0,
+    context: { id, url, section, tags, outline: [], withdrawals: 0, related: [] },
+    edition: '',
+  }
+}
+
+const freshEnough = async <C extends SiteCopy | ArticleCopy>(
+  env: Env,
+  ctx: ExecutionContext,
+  copy: C,
+  refresh: () => Promise<void>,
+): Promise<C> => {
+  const now = Date.now()
+  if (isWarm(copy, now)) {
+    renew(env, ctx, copy)
+    return copy
+  }
+  if (copy.refreshingUntil > now) return copy
+  copy.refreshingUntil = now + refreshAtMostMs
+  const refreshing = refresh()
+  ctx.waitUntil(refreshing)
+  await Promise.race([refreshing, scheduler.wait(waitAtMostMs)])
+  const key = 'snapshot' in copy ? copy.site : articleKey(copy.site, copy.context.url)
+  return (copies.get(key) as C | undefined) ?? copy
+}
+
+/** Never rejects when there is an older copy: that goes on serving. */
+const refreshSite = async (env: Env, site: string, old: SiteCopy | null): Promise<void> => {
+  try {
+    const have = old && {
+      settings: old.snapshot.settings.version,
+      ads: old.snapshot.ads.version,
+      popular: old.snapshot.popular.version,
+    }
+    // RPC types forget that flights are pairs.
+    const answer = (await siteOf(env, site).snapshot(have)) as SnapshotAnswer | null
+    if (answer) keepSite(env, site, answer, old)
+  } catch (error) {
+    logError('snapshot.refresh', error, { site })
+    if (!old) throw error
+    if (Date.now() - old.fetchedAt > staleAtMostMs) copies.delete(site)
+  }
+}
+
+const keepSite = (env: Env, site: string, answer: SnapshotAnswer, old: SiteCopy | null) => {
+  const settings = answer.settings ?? old?.snapshot.settings
+  const ads = answer.ads ?? old?.snapshot.ads
+  const popular = answer.popular ?? old?.snapshot.popular
+  if (!settings || !ads || !popular) throw new Error('a snapshot without all its parts')
+  const { secret } = optionsOf(env)
+  const copy: SiteCopy = {
+    site,
+    fetchedAt: Date.now(),
+    refreshingUntil: 0,
+    snapshot: { at: answer.at, settings, ads, popular },
+    lineItems: answer.ads || !old ? prepare(ads.value) : old.lineItems,
+    cards: answer.popular || !old ? new Map(popular.value.cards.map((card) => [card.id, card])) : old.cards,
+    tokenKey: old?.tokenKey ?? deriveKey(secret, 'tokens', site),
+    salt: old?.salt ?? deriveKey(secret, 'readers', site),
+    edition: `${settings.version}.${popular.version}`,
+  }
+  const size = 4096 + popular.value.cards.length * 700 + ads.value.length * 1500
+  copies.set(site, copy, { size })
+}
+
+const refreshArticle = async (env: Env, site: string, url: string): Promise<void> => {
+  const key = articleKey(site, url)
+  try {
+    const context = await siteOf(env, site).article(url)
+    const old = copies.get(key) as ArticleCopy | undefined
+    const isSame = old && JSON.stringify(old.context) === JSON.stringify(context)
+    const copy: ArticleCopy = {
+      site,
+      fetchedAt: Date.now(),
+      refreshingUntil: 0,
+      context: isSame ? old.context : context,
+      edition: isSame ? old.edition : crypto.randomUUID(),
+    }
+    copies.set(key, copy, { size: 4096 + url.length * 8 + context.related.length * 700 })
+  } catch (error) {
+    logError('article.refresh', error, { site })
+    const old = copies.get(key) as ArticleCopy | undefined
+    if (old && Date.now() - old.fetchedAt > staleAtMostMs) copies.delete(key)
+  }
+}

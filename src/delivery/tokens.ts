@@ -1,0 +1,104 @@
+import type { Device } from '../ads/model.ts'
+import { hmac } from '../keys.ts'
+
+/* A token is its fields and 16 bytes of HMAC-SHA-256 under a key derived for one site, base64url: no storage, no look-up.
+   The first byte tells the kind apart, so that none passes for another; the site is bound by its key. */
+const kinds = { page: 1, decision: 2, click: 3 } as const
+const macBytes = 16
+
+/** A page view: what every event of it is held against. */
+export type PageToken = {
+  /** 52 random bits. */
+  pv: number
+  /** Epoch ms, whole seconds. */
+  issuedAt: number
+  /** The meter that holds the record of this page view, whatever happens to the reader's address. */
+  shard: number
+  /** 0: not in the catalogue. */
+  article: number
+}
+/** One decision for one slot of a page view. `decision` opens impressions and what follows them, `click` the redirect. */
+export type DecisionToken = PageToken & {
+  slot: number
+  lineItem: number
+  creative: number
+  device: Device
+  country: string
+}
+
+const devices: Device[] = ['phone', 'tablet', 'desktop']
+
+const writePage = (view: DataView, kind: number, { pv, issuedAt, shard, article }: PageToken) => {
+  view.setUint8(0, kind)
+  view.setUint8(1, shard)
+  view.setUint32(2, Math.floor(issuedAt / 1000))
+  view.setUint32(6, Math.floor(pv / 2 ** 32))
+  view.setUint32(10, pv >>> 0)
+  view.setUint32(14, article)
+}
+const pageBytes = 18
+const decisionBytes = 32
+
+const seal = (key: Uint8Array, payload: Uint8Array): string =>
+  Buffer.concat([payload, hmac(key, payload).subarray(0, macBytes)]).toString('base64url')
+
+export const sealPage = (key: Uint8Array, page: PageToken): string => {
+  const payload = new Uint8Array(pageBytes)
+  writePage(new DataView(payload.buffer), kinds.page, page)
+  return seal(key, payload)
+}
+
+export const sealDecision = (key: Uint8Array, kind: 'decision' | 'click', token: DecisionToken): string => {
+  const payload = new Uint8Array(decisionBytes)
+  const view = new DataView(payload.buffer)
+  writePage(view, kinds[kind], token)
+  view.setUint16(18, token.slot)
+  view.setUint32(20, token.lineItem)
+  view.setUint32(24, token.creative)
+  view.setUint8(28, devices.indexOf(token.device))
+  view.setUint8(29, token.country.charCodeAt(0) || 0)
+  view.setUint8(30, token.country.charCodeAt(1) || 0)
+  return seal(key, payload)
+}
+
+const open = (key: Uint8Array, token: string, kind: number, length: number): DataView | null => {
+  if (token.length !== Math.ceil(((length + macBytes) * 4) / 3) || !/^[\w-]+$/.test(token)) return null
+  const bytes = Buffer.from(token, 'base64url')
+  if (bytes.length !== length + macBytes || bytes[0] !== kind) return null
+  const payload = bytes.subarray(0, length)
+  let difference = 0
+  const mac = hmac(key, payload)
+  for (let i = 0; i < macBytes; i++) difference |= (bytes[length + i] ?? 0) ^ (mac[i] ?? 0)
+  return difference === 0 ? new DataView(payload.buffer, payload.byteOffset, length) : null
+}
+
+const readPage = (view: DataView): PageToken => ({
+  shard: view.getUint8(1),
+  issuedAt: view.getUint32(2) * 1000,
+  pv: view.getUint32(6) * 2 ** 32 + view.getUint32(10),
+  article: view.getUint32(14),
+})
+
+/** null: not ours, of another site, or tampered with. Its age is the caller's to judge. */
+export const openPage = (key: Uint8Array, token: string): PageToken | null => {
+  const view = open(key, token, kinds.page, pageBytes)
+  return view && readPage(view)
+}
+
+export const openDecision = (
+  key: Uint8Array,
+  kind: 'decision' | 'click',
+  token: string,
+): DecisionToken | null => {
+  const view = open(key, token, kinds[kind], decisionBytes)
+  if (!view) return null
+  const letters = [view.getUint8(29), view.getUint8(30)].filter((code) => code > 0)
+  return {
+    ...readPage(view),
+    slot: view.getUint16(18),
+    lineItem: view.getUint32(20),
+    creative: view.getUint32(24),
+    device: devices[view.getUint8(28)] ?? 'desktop',
+    country: String.fromCharCode(...letters),
+  }
+}

@@ -1,0 +1,51 @@
+import type { Directory } from './directory/directory.ts'
+import type { Meter } from './meter/meter.ts'
+import type { Site } from './site/site.ts'
+
+/** What the host binds to the Worker: wrangler.toml on Cloudflare, host/capnp.ts on plain workerd (unset variables are null there). */
+export type Env = {
+  SITE: DurableObjectNamespace<Site>
+  METER: DurableObjectNamespace<Meter>
+  DIRECTORY: DurableObjectNamespace<Directory>
+  UKINGO_SECRET?: string | null
+  UKINGO_SETUP_TOKEN?: string | null
+  UKINGO_TRUST_PROXY?: string | null
+  UKINGO_DEMO?: string | null
+  UKINGO_ALLOW_PRIVATE?: string | null
+  UKINGO_JURISDICTIONS?: string | null
+}
+
+export type Options = {
+  /** Master secret: every signing key and salt derives from it (keys.ts). */
+  secret: string
+  /** Buys the first owner's token, once. null: set-up is closed. */
+  setupToken: string | null
+  /** Believe `X-Forwarded-For`, `CF-Connecting-IP` and `CF-IPCountry`: only behind a proxy of one's own. */
+  trustProxy: boolean
+  /** Serve the demo newspaper at /demo/. */
+  demo: boolean
+  /** Fetch articles and feeds from private addresses too: for a newspaper on the same machine. */
+  allowPrivate: boolean
+  /** The host knows Durable Object jurisdictions (Cloudflare does, plain workerd does not). */
+  jurisdictions: boolean
+}
+
+const parsed = new WeakMap<Env, Options>()
+
+/** The variables, parsed once per isolate. Throws where the Worker cannot run at all: without a secret. */
+export const optionsOf = (env: Env): Options => {
+  const known = parsed.get(env)
+  if (known) return known
+  const secret = env.UKINGO_SECRET ?? ''
+  if (secret.length < 32) throw new Error('UKINGO_SECRET is missing or shorter than 32 characters')
+  const options: Options = {
+    secret,
+    setupToken: env.UKINGO_SETUP_TOKEN || null,
+    trustProxy: env.UKINGO_TRUST_PROXY === '1',
+    demo: env.UKINGO_DEMO === '1',
+    allowPrivate: env.UKINGO_ALLOW_PRIVATE === '1',
+    jurisdictions: env.UKINGO_JURISDICTIONS === '1',
+  }
+  parsed.set(env, options)
+  return options
+}

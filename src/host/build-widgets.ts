@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import type { Plugin } from 'esbuild'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+
+/** Parts the script loads when it needs them, by the name that the script knows them under. */
+const partEntries = {
+  adsPart: 'widgets/ad-slot/element.ts',
+  consentPart: 'widgets/lib/consent.ts',
+  listsPart: 'widgets/lib/show-list.ts',
+  placingPart: 'widgets/lib/place-widgets.ts',
+}
+
+/** Syntax of every browser since 2020: a newer one would be a SyntaxError in the host page's console. */
+const target = 'es2020'
+
+const minifyCss = async (path: string): Promise<string> => {
+  // No target here: esbuild would lower nesting, `inset` and logical properties into the left-to-right ones.
+  const { outputFiles } = await build({ entryPoints: [path], bundle: true, minify: true, write: false })
+  return outputFiles[0]!.text.trim()
+}
+
+const cssAsText: Plugin = {
+  name: 'css-as-text',
+  setup(build) {
+    build.onLoad({ filter: /\.css$/ }, async ({ path }) => ({
+      contents: await minifyCss(path),
+      loader: 'text',
+    }))
+  },
+}
+
+const bundle = async (
+  entry: string,
+  format: 'esm' | 'iife',
+  define: Record<string, string> = {},
+): Promise<string> => {
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    bundle: true,
+    minify: true,
+    write: false,
+    charset: 'utf8',
+    legalComments: 'none',
+    format,
+    target,
+    define,
+    plugins: [cssAsText],
+  })
+  return outputFiles[0]!.text.trim()
+}
+
+export type Widgets = {
+  embedJs: string
+  /** File name with its hash → text; immutable at `/assets/{name}`. */
+  parts: Record<string, string>
+  css: { popular: string; similar: string; seeAlso: string; adSlot: string }
+}
+
+/** The browser's side as text: the same sources give the same bytes. */
+export const buildWidgets = async (): Promise<Widgets> => {
+  const parts: Record<string, string> = {}
+  const define: Record<string, string> = {}
+  for (const [name, entry] of Object.entries(partEntries)) {
+    const text = await bundle(entry, 'esm')
+    const hash = createHash('sha256').update(text).digest('hex').slice(0, 12)
+    const file = `${name.replace('Part', '')}-${hash}.js`
+    parts[file] = text
+    define[name] = JSON.stringify(file)
+  }
+  return {
+    embedJs: await bundle('widgets/embed.ts', 'iife', define),
+    parts,
+    css: {
+      popular: await minifyCss(`${root}widgets/popular-today/style.css`),
+      similar: await minifyCss(`${root}widgets/similar-articles/style.css`),
+      seeAlso: await minifyCss(`${root}widgets/see-also/style.css`),
+      adSlot: await minifyCss(`${root}widgets/ad-slot/style.css`),
+    },
+  }
+}
+
+/** Writes `.build/assets.ts`, which the Worker imports. */
+const writeAssets = async (): Promise<void> => {
+  const { embedJs, parts, css } = await buildWidgets()
+  await mkdir(`${root}.build`, { recursive: true })
+  await writeFile(
+    `${root}.build/assets.ts`,
+    `// Written by src/host/build-widgets.ts.
+export const embedJs: string = ${JSON.stringify(embedJs)}
+export const parts: Record<string, string> = ${JSON.stringify(parts, null, 2)}
+export const css: { popular: string; similar: string; seeAlso: string; adSlot: string } = ${JSON.stringify(css, null, 2)}
+`,
+  )
+}
+
+if (import.meta.main) await writeAssets()

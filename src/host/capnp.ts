@@ -1,0 +1,64 @@
+import { readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+const variables = [
+  'UKINGO_SECRET',
+  'UKINGO_SETUP_TOKEN',
+  'UKINGO_TRUST_PROXY',
+  'UKINGO_DEMO',
+  'UKINGO_ALLOW_PRIVATE',
+]
+
+const moduleOf = (file: string): string | null => {
+  if (file.endsWith('.sql') || file.endsWith('.css')) return `text = embed "${file}"`
+  if (file.endsWith('.webp') || file.endsWith('.avif')) return `data = embed "${file}"`
+  return null
+}
+
+/** Writes dist/workerd.capnp, for all that wrangler put there. Address, disk and variables come with the start (start.ts).
+ *  `internet` reaches public addresses only; `intranet` private ones too, for a newspaper on the same machine. */
+export const writeCapnp = (folder: string) => {
+  const modules = readdirSync(folder).flatMap((file) => {
+    const module = moduleOf(file)
+    return module ? [`        (name = "${file}", ${module}),`] : []
+  })
+  writeFileSync(join(folder, 'workerd.capnp'), configuration(modules, 'public'))
+  writeFileSync(join(folder, 'workerd-private.capnp'), configuration(modules, 'private'))
+}
+
+const configuration = (
+  modules: string[],
+  reach: 'public' | 'private',
+) => `using Workerd = import "/workerd/workerd.capnp";
+
+const config :Workerd.Config = (
+  services = [
+    (name = "ukingo", worker = (
+      modules = [
+        (name = "index.js", esModule = embed "index.js"),
+${modules.join('\n')}
+      ],
+      compatibilityDate = "2026-10-01",
+      globalOutbound = "origins",
+      durableObjectNamespaces = [
+        (className = "Site", uniqueKey = "site", enableSql = true),
+        (className = "Meter", uniqueKey = "meter", enableSql = true),
+        (className = "Directory", uniqueKey = "directory", enableSql = true),
+      ],
+      durableObjectStorage = (localDisk = "storage"),
+      bindings = [
+        (name = "SITE", durableObjectNamespace = "Site"),
+        (name = "METER", durableObjectNamespace = "Meter"),
+        (name = "DIRECTORY", durableObjectNamespace = "Directory"),
+${variables.map((name) => `        (name = "${name}", fromEnvironment = "${name}"),`).join('\n')}
+      ],
+    )),
+    (name = "origins", network = (
+      allow = [${reach === 'public' ? '"public"' : '"public", "private"'}],
+      tlsOptions = (trustBrowserCas = true),
+    )),
+    (name = "storage", disk = (path = "data", writable = true)),
+  ],
+  sockets = [(name = "http", http = (), service = "ukingo")],
+);
+`

@@ -1,0 +1,11 @@
+import { app } from './app.ts'
+import { warm } from './delivery/warm.ts'
+import type { Env } from './env.ts'
+
+export { Directory } from './directory/directory.ts'
+export { Meter } from './meter/meter.ts'
+export { Site } from './site/site.ts'
+
+export default {
+  fetch: (request, env, ctx) => warm(request, env, ctx) ?? app.fetch(request, env, ctx),
+} satisfies ExportedHandler<Env>

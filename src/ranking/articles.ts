@@ -1,0 +1,84 @@
+import { grow } from './grow.ts'
+
+const LISTED = 1
+const RETIRED = 2
+
+/** What ranking must know of an article. `section` is an integer of the caller's, −1 for none. */
+export type ArticleFacts = {
+  /** Epoch ms; in the future: embargoed. */
+  publishedAt: number
+  section: number
+  /** False where an article is known but must be in no list (no title yet, excluded by rule). */
+  isListed: boolean
+  /** Gone at its origin (404, 410). */
+  isRetired: boolean
+}
+
+/**
+ * The articles of a site as columns, 13 bytes each. A *slot* is the dense index of an article here and in
+ * every index beside it; slots are never reused, so that a number held elsewhere cannot come to mean another
+ * article.
+ */
+export class ArticleTable {
+  size = 0
+  #publishedAt = new Float64Array(0)
+  #section = new Int32Array(0)
+  #flags = new Uint8Array(0)
+
+  /** Returns the new article's slot. */
+  add({
+    publishedAt,
+    section = -1,
+    isListed = true,
+    isRetired = false,
+  }: Partial<ArticleFacts> & { publishedAt: number }) {
+    const slot = this.size++
+    this.#publishedAt = grow(this.#publishedAt, this.size)
+    this.#section = grow(this.#section, this.size)
+    this.#flags = grow(this.#flags, this.size)
+    this.#write(slot, { publishedAt, section, isListed, isRetired })
+    return slot
+  }
+
+  /**
+   * Changes what is given. After another `publishedAt`, set the article again in the tag and text index,
+   * which keep its neighbours by date.
+   */
+  update(slot: number, facts: Partial<ArticleFacts>) {
+    if (slot < 0 || slot >= this.size) throw new RangeError(`no article in slot ${slot}`)
+    this.#write(slot, { ...this.facts(slot), ...facts })
+  }
+
+  facts(slot: number): ArticleFacts {
+    const flags = this.#flags[slot] ?? 0
+    return {
+      publishedAt: this.publishedAt(slot),
+      section: this.section(slot),
+      isListed: (flags & LISTED) !== 0,
+      isRetired: (flags & RETIRED) !== 0,
+    }
+  }
+
+  publishedAt(slot: number) {
+    return this.#publishedAt[slot] ?? Number.NaN
+  }
+
+  section(slot: number) {
+    return this.#section[slot] ?? -1
+  }
+
+  /** May it be in a list at `now`? Not embargoed, not retired, not held back. */
+  mayList(slot: number, now: number) {
+    return this.#flags[slot] === LISTED && this.#publishedAt[slot]! <= now
+  }
+
+  get bytes() {
+    return this.#publishedAt.byteLength + this.#section.byteLength + this.#flags.byteLength
+  }
+
+  #write(slot: number, { publishedAt, section, isListed, isRetired }: ArticleFacts) {
+    this.#publishedAt[slot] = publishedAt
+    this.#section[slot] = section
+    this.#flags[slot] = (isListed ? LISTED : 0) | (isRetired ? RETIRED : 0)
+  }
+}

@@ -1,0 +1,222 @@
+import type { ArticleTable } from './articles.ts'
+import { grow } from './grow.ts'
+import { IntLists } from './int-lists.ts'
+
+/** Rarer keys come first; then at most so many articles are compared. */
+const MOST_CANDIDATES = 4000
+/** Below this many articles every key may find candidates. */
+const FEW_ARTICLES = 1000
+
+/** 1 + ln count. A term seen ten times says more than one seen once, but not ten times more. */
+const COUNT_WEIGHTS = Float64Array.from({ length: 256 }, (_, count) =>
+  count === 0 ? 0 : 1 + Math.log(count),
+)
+
+export type Neighbours = {
+  /** In no order, without repetition. */
+  slots: number[]
+  /** 0 < cosine ≤ 1, aligned with `slots`. */
+  cosines: number[]
+}
+
+/**
+ * Articles by their keys (tags, terms), and keys by their articles: kept up to date one article at a time,
+ * for work in proportion to the article's keys and their postings, never to all articles.
+ *
+ * Similarity is the cosine of vectors weighted by (1 + ln count) · idf, idf = ln(1 + N/df), where N is the
+ * number of articles with keys and df that of a key (Manning et al., "Introduction to Information Retrieval",
+ * 2008, §6.2–6.4).
+ *
+ * Keys are dense integers from 0, below 2^24. Both sides store 4 bytes a pair.
+ */
+export class InvertedIndex {
+  /** Articles with at least one key. */
+  documents = 0
+  readonly #articles: ArticleTable
+  /** article → key << 8 | count */
+  readonly #keys = new IntLists()
+  /** key → articles, by publication, then by slot */
+  readonly #postings = new IntLists()
+  /** Scratch: which query saw an article last, and the weight of each key in the query. */
+  #seenBy = new Uint32Array(0)
+  #query = 0
+  #weights = new Float64Array(0)
+  #idfTable = new Float64Array(0)
+  #idfTableFor = -1
+
+  constructor(articles: ArticleTable) {
+    this.#articles = articles
+  }
+
+  /** Gives an article these keys, which must differ from one another, in place of those that it had. */
+  set(slot: number, keys: ArrayLike<number>, counts?: ArrayLike<number>) {
+    this.remove(slot)
+    if (keys.length === 0) return
+    const entries = new Uint32Array(keys.length)
+    for (let i = 0; i < keys.length; i++) {
+      const key = keys[i]!
+      entries[i] = (key << 8) | Math.min(255, Math.max(1, counts?.[i] ?? 1))
+      this.#postings.insert(key, this.#positionOf(slot, this.#postings.view(key)), slot)
+    }
+    this.#keys.set(slot, entries)
+    this.documents++
+  }
+
+  remove(slot: number) {
+    const entries = this.#keys.view(slot)
+    if (entries.length === 0) return
+    for (const entry of entries) this.#postings.remove(entry >>> 8, slot)
+    this.#keys.set(slot, [])
+    this.documents--
+  }
+
+  keysOf(slot: number): number[] {
+    return Array.from(this.#keys.view(slot), (entry) => entry >>> 8)
+  }
+
+  keyCount(slot: number) {
+    return this.#keys.length(slot)
+  }
+
+  /** Articles with this key. */
+  frequency(key: number) {
+    return this.#postings.length(key)
+  }
+
+  idf(key: number) {
+    const frequency = this.frequency(key)
+    return frequency === 0 ? 0 : Math.log(1 + this.documents / frequency)
+  }
+
+  /** Articles with this key, newest first. */
+  articlesWith(key: number): number[] {
+    return Array.from(this.#postings.view(key)).reverse()
+  }
+
+  cosine(a: number, b: number) {
+    return this.cosines(a, [b])[0]!
+  }
+
+  /** Cosines between one article and each of `others`. */
+  cosines(slot: number, others: readonly number[]): number[] {
+    if (others.length === 0) return []
+    this.#refreshIdf()
+    const entries = this.#keys.view(slot)
+    this.#weights = grow(this.#weights, this.#postings.rows)
+    let ownSquare = 0
+    for (const entry of entries) {
+      const weight = this.#weightOf(entry)
+      this.#weights[entry >>> 8] = weight
+      ownSquare += weight * weight
+    }
+    const cosines = Array<number>(others.length).fill(0)
+    for (let i = 0; i < others.length; i++) cosines[i] = this.#cosineToQuery(others[i]!, ownSquare)
+    for (const entry of entries) this.#weights[entry >>> 8] = 0
+    return cosines
+  }
+
+  /**
+   * Articles that share a key with this one and may be listed at `now`, with their cosines. Rare keys are
+   * visited first; where a posting is longer than what is left of `mostCandidates`, half of that goes to its
+   * newest articles and half to those around the article's own date, so that an archive finds its
+   * contemporaries.
+   *
+   * @param commonShare a key in more than this share of articles finds no candidates, unless there are few
+   * articles
+   */
+  neighbours(
+    slot: number,
+    {
+      now,
+      mostCandidates = MOST_CANDIDATES,
+      commonShare = 1,
+    }: { now: number; mostCandidates?: number; commonShare?: number },
+  ): Neighbours {
+    const candidates = this.#candidates(slot, now, mostCandidates, commonShare)
+    return { slots: candidates, cosines: this.cosines(slot, candidates) }
+  }
+
+  get bytes() {
+    const scratch = this.#seenBy.byteLength + this.#weights.byteLength + this.#idfTable.byteLength
+    return this.#keys.bytes + this.#postings.bytes + scratch
+  }
+
+  #candidates(slot: number, now: number, mostCandidates: number, commonShare: number) {
+    this.#seenBy = grow(this.#seenBy, this.#articles.size)
+    const query = ++this.#query
+    this.#seenBy[slot] = query
+    const candidates: number[] = []
+    const tooCommon = this.documents > FEW_ARTICLES ? commonShare * this.documents : Infinity
+    const keys = this.keysOf(slot).filter((key) => this.frequency(key) <= tooCommon)
+    let visitsLeft = 2 * mostCandidates
+    const visit = (posting: Uint32Array, from: number, to: number) => {
+      visitsLeft -= to - from
+      for (let i = to - 1; i >= from; i--) {
+        const other = posting[i]!
+        if (this.#seenBy[other] === query) continue
+        this.#seenBy[other] = query
+        if (this.#articles.mayList(other, now)) candidates.push(other)
+      }
+    }
+    for (const key of keys.sort((a, b) => this.frequency(a) - this.frequency(b) || a - b)) {
+      const room = Math.min(visitsLeft, mostCandidates - candidates.length)
+      if (room <= 0) break
+      const posting = this.#postings.view(key)
+      if (posting.length <= room) {
+        visit(posting, 0, posting.length)
+        continue
+      }
+      const half = Math.ceil(room / 2)
+      const newestFrom = posting.length - half
+      visit(posting, newestFrom, posting.length)
+      const around = Math.min(newestFrom, this.#positionOf(slot, posting) + (half >>> 1))
+      visit(posting, Math.max(0, around - (room - half)), around)
+    }
+    return candidates
+  }
+
+  /** Where `slot` stands, or would stand, in a posting. A binary search. */
+  #positionOf(slot: number, posting: Uint32Array) {
+    const publishedAt = this.#articles.publishedAt(slot)
+    let low = 0
+    let high = posting.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      const other = posting[middle]!
+      const otherAt = this.#articles.publishedAt(other)
+      if (otherAt < publishedAt || (otherAt === publishedAt && other < slot)) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
+  #cosineToQuery(other: number, ownSquare: number) {
+    const { pool } = this.#keys
+    const start = this.#keys.start(other)
+    const end = start + this.#keys.length(other)
+    let dot = 0
+    let square = 0
+    for (let i = start; i < end; i++) {
+      const entry = pool[i]!
+      const weight = this.#weightOf(entry)
+      dot += weight * this.#weights[entry >>> 8]!
+      square += weight * weight
+    }
+    return dot === 0 ? 0 : Math.min(1, dot / Math.sqrt(square * ownSquare))
+  }
+
+  #weightOf(entry: number) {
+    const frequency = this.#postings.length(entry >>> 8)
+    const idf = this.#idfTable[frequency] ?? Math.log(1 + this.documents / frequency)
+    return COUNT_WEIGHTS[entry & 255]! * idf
+  }
+
+  /** Most frequencies are small, and a logarithm costs more than the rest of the inner loop. */
+  #refreshIdf() {
+    if (this.#idfTableFor === this.documents) return
+    if (this.#idfTable.length === 0) this.#idfTable = new Float64Array(1024)
+    for (let frequency = 1; frequency < this.#idfTable.length; frequency++)
+      this.#idfTable[frequency] = Math.log(1 + this.documents / frequency)
+    this.#idfTableFor = this.documents
+  }
+}

@@ -1,0 +1,100 @@
+import type { CompiledLineItem } from '../ads/compile.ts'
+import type { Creative, LineItem, Order, Slot } from '../ads/model.ts'
+import type { SiteSettings } from './settings.ts'
+
+/** What `Site` says over RPC. Plain data: it is cloned on the way. */
+
+/** A card is all that a list shows of an article, and what filters need. */
+export type Card = {
+  id: number
+  url: string
+  title: string
+  section: string
+  tags: string[]
+  /** Epoch ms. */
+  publishedAt: number
+  image: string | null
+}
+
+export type PopularWindow = '1h' | 'today' | '24h' | '7d' | 'trending'
+
+/** A part is sent again only when its version has moved. */
+type Versioned<T> = { version: number; value: T }
+
+export type Snapshot = {
+  /** Epoch ms at which `Site` vouched for it. */
+  at: number
+  /** A slot's `number` is what its tokens carry. */
+  settings: Versioned<SiteSettings & { slots: (Slot & { number: number })[] }>
+  ads: Versioned<CompiledLineItem[]>
+  /** Article ids, best first; every id has a card. */
+  /** `withdrawals` moves whenever an article has left the lists: what was known of others may still name it. */
+  popular: Versioned<{ lists: Record<PopularWindow, number[]>; cards: Card[]; withdrawals: number }>
+}
+export type SnapshotPart = 'settings' | 'ads' | 'popular'
+export type Versions = Record<SnapshotPart, number>
+/** Null: nothing moved, the copy at the edge is good as of `at`. */
+export type SnapshotAnswer = { at: number } & { [P in SnapshotPart]: Snapshot[P] | null }
+
+/** Why an item stands where it stands. */
+export type Factors = { similarity: number; recency: number; popularity: number; score: number }
+
+/** What the edge keeps of one article address. `id` 0: unknown, not (yet) in the catalogue. */
+export type ArticleContext = {
+  id: number
+  /** Canonical. */
+  url: string
+  section: string
+  tags: string[]
+  outline: number[]
+  /** As in the snapshot, when this was found. */
+  withdrawals: number
+  related: { card: Card; factors: Factors }[]
+}
+
+export type EntityKind = 'slot' | 'order' | 'lineItem' | 'creative'
+export type EntityOf = { slot: Slot; order: Order; lineItem: LineItem; creative: Creative }
+/** `id`: the slot's name, or or_…, li_…, cr_…; `version` is the ETag. */
+export type Stored<T> = { id: string; version: number; doc: T }
+
+export type WriteFailure =
+  | { failed: 'not-found' }
+  /** Somebody else wrote first. */
+  | { failed: 'stale'; version: number }
+  | { failed: 'exists' }
+  /** A field names something that is not there, or that others still need. */
+  | { failed: 'reference'; path: string; message: string }
+  | { failed: 'limit'; message: string }
+export type Written<T> = Stored<T> | WriteFailure
+
+export type ArticleStatus = 'pending' | 'live' | 'retired' | 'refused'
+/** One article as the management API shows it. */
+export type ArticleRecord = Card & {
+  status: ArticleStatus
+  language: string | null
+  /** How it became known, or why it did not: "fetched", "pushed", "feed", "gone (404)", … */
+  outcome: string
+  outcomeAt: number
+  views: number
+}
+export type PushResult = { created: number; updated: number; refused: { index: number; message: string }[] }
+export type FeedHealth = {
+  url: string
+  outcome: string
+  polledAt: number | null
+  nextAt: number
+  failures: number
+}
+
+export type Dimension =
+  | 'day'
+  | 'hour'
+  | 'slot'
+  | 'lineItem'
+  | 'creative'
+  | 'device'
+  | 'country'
+  | 'article'
+  | 'filtered'
+export type ReportQuery = { from: number; to: number; by: Dimension[] }
+export type ReportRow = { key: Partial<Record<Dimension, string>>; counts: Partial<Record<string, number>> }

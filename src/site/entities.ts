@@ -1,0 +1,186 @@
+import type { EntityKind, EntityOf, Stored, WriteFailure, Written } from './contract.ts'
+
+/** How many of each a site may have. */
+const limits: Record<EntityKind, number> = { slot: 200, order: 5000, lineItem: 5000, creative: 20_000 }
+const prefixes = { order: 'or_', lineItem: 'li_', creative: 'cr_' }
+/** What must not lose the thing it belongs to: the kind, and the field that names its owner. */
+const owned = { order: ['lineItem', 'orderId'], lineItem: ['creative', 'lineItemId'] } as const
+
+type Row = { number: number; id: string; version: number; doc: string }
+export type Numbered<T> = Stored<T> & { number: number }
+
+/** The documents that people configure: slots, orders, line items, creatives. */
+export class Entities {
+  readonly #sql: SqlStorage
+  constructor(sql: SqlStorage) {
+    this.#sql = sql
+  }
+
+  create<K extends EntityKind>(kind: K, doc: EntityOf[K]): Written<EntityOf[K]> {
+    const misfit = this.#misfit(kind, doc)
+    if (misfit) return misfit
+    const { count } = this.#sql
+      .exec<{ count: number }>('select count(*) as count from entities where kind = ?', kind)
+      .one()
+    if (count >= limits[kind])
+      return { failed: 'limit', message: `a site has at most ${limits[kind]} of these` }
+    const number = this.#nextNumber(kind)
+    const id = 'sizes' in doc ? doc.name : `${prefixes[kind as keyof typeof prefixes]}${number.toString(36)}`
+    if (this.read(kind, id)) return { failed: 'exists' }
+    this.#sql.exec(
+      'insert into entities (kind, number, id, version, doc) values (?, ?, ?, 1, ?)',
+      kind,
+      number,
+      id,
+      JSON.stringify(doc),
+    )
+    return { id, version: 1, doc }
+  }
+
+  read<K extends EntityKind>(kind: K, id: string): Numbered<EntityOf[K]> | null {
+    const [row] = this.#sql.exec<Row>(
+      'select number, id, version, doc from entities where kind = ? and id = ?',
+      kind,
+      id,
+    )
+    return row ? { ...row, doc: JSON.parse(row.doc) as EntityOf[K] } : null
+  }
+
+  byNumber<K extends EntityKind>(kind: K, number: number): Numbered<EntityOf[K]> | null {
+    const [row] = this.#sql.exec<Row>(
+      'select number, id, version, doc from entities where kind = ? and number = ?',
+      kind,
+      number,
+    )
+    return row ? { ...row, doc: JSON.parse(row.doc) as EntityOf[K] } : null
+  }
+
+  all<K extends EntityKind>(kind: K): Numbered<EntityOf[K]>[] {
+    return this.#sql
+      .exec<Row>('select number, id, version, doc from entities where kind = ? order by number', kind)
+      .toArray()
+      .map((row) => ({ ...row, doc: JSON.parse(row.doc) as EntityOf[K] }))
+  }
+
+  /** In order of creation; `cursor` is the `next` of the page before. */
+  list<K extends EntityKind>(kind: K, { cursor, limit }: { cursor: string | null; limit: number }) {
+    const rows = this.#sql
+      .exec<Row>(
+        'select number, id, version, doc from entities where kind = ? and number > ? order by number limit ?',
+        kind,
+        Number.parseInt(cursor ?? '0', 36) || 0,
+        limit + 1,
+      )
+      .toArray()
+    const items = rows.slice(0, limit)
+    const next = rows.length > limit ? (items.at(-1)?.number.toString(36) ?? null) : null
+    return {
+      items: items.map(({ id, version, doc }): Stored<EntityOf[K]> => ({
+        id,
+        version,
+        doc: JSON.parse(doc) as EntityOf[K],
+      })),
+      next,
+    }
+  }
+
+  /** `version` null: whatever stands there is overwritten. */
+  update<K extends EntityKind>(
+    kind: K,
+    id: string,
+    doc: EntityOf[K],
+    version: number | null,
+  ): Written<EntityOf[K]> {
+    const old = this.read(kind, id)
+    if (!old) return { failed: 'not-found' }
+    if (version !== null && version !== old.version) return { failed: 'stale', version: old.version }
+    if ('sizes' in doc && doc.name !== id)
+      return {
+        failed: 'reference',
+        path: 'name',
+        message: 'a slot keeps its name: pages and reports know it by that',
+      }
+    const misfit = this.#misfit(kind, doc)
+    if (misfit) return misfit
+    this.#sql.exec(
+      'update entities set doc = ?, version = ? where kind = ? and id = ?',
+      JSON.stringify(doc),
+      old.version + 1,
+      kind,
+      id,
+    )
+    return { id, version: old.version + 1, doc }
+  }
+
+  remove(kind: EntityKind, id: string, version: number | null): { removed: true } | WriteFailure {
+    const old = this.read(kind, id)
+    if (!old) return { failed: 'not-found' }
+    if (version !== null && version !== old.version) return { failed: 'stale', version: old.version }
+    if (kind === 'slot') {
+      const [user] = this.#sql.exec<{ id: string }>(
+        `select entities.id from entities, json_tree(entities.doc, '$.targeting') target
+           where kind = 'lineItem' and target.path like '$.targeting.%.slots' and target.value = ? limit 1`,
+        id,
+      )
+      if (user) return { failed: 'reference', path: 'id', message: `${user.id} is targeted at it` }
+    }
+    if (kind === 'order' || kind === 'lineItem') {
+      const [user] = this.#sql.exec<{ id: string }>(
+        'select id from entities where kind = ? and doc ->> ? = ? limit 1',
+        ...owned[kind],
+        id,
+      )
+      if (user) return { failed: 'reference', path: 'id', message: `${user.id} still belongs to it` }
+    }
+    this.#sql.exec('delete from entities where kind = ? and id = ?', kind, id)
+    return { removed: true }
+  }
+
+  #nextNumber(kind: EntityKind): number {
+    return this.#sql
+      .exec<{ last: number }>(
+        'insert into numbers (kind, last) values (?, 1) on conflict do update set last = last + 1 returning last',
+        kind,
+      )
+      .one().last
+  }
+
+  /** A reference to something that is not there. */
+  #misfit(kind: EntityKind, doc: EntityOf[EntityKind]): WriteFailure | null {
+    if (kind === 'lineItem') {
+      const { orderId, targeting } = doc as EntityOf['lineItem']
+      if (!this.read('order', orderId))
+        return { failed: 'reference', path: 'orderId', message: 'no such order' }
+      for (const side of ['include', 'exclude'] as const)
+        for (const [i, slot] of (targeting[side]?.slots ?? []).entries())
+          if (!this.read('slot', slot))
+            return { failed: 'reference', path: `targeting.${side}.slots.${i}`, message: 'no such slot' }
+    }
+    if (kind === 'creative') {
+      const creative = doc as EntityOf['creative']
+      if (!this.read('lineItem', creative.lineItemId))
+        return { failed: 'reference', path: 'lineItemId', message: 'no such line item' }
+      if (creative.kind === 'image') return this.#imageMisfit(creative)
+    }
+    return null
+  }
+
+  #imageMisfit({ file, size }: Extract<EntityOf['creative'], { kind: 'image' }>): WriteFailure | null {
+    const [hash] = file.split('.')
+    const [found] = this.#sql.exec<{ width: number; height: number }>(
+      'select width, height from files where hash = ?',
+      hash ?? '',
+    )
+    if (!found) return { failed: 'reference', path: 'file', message: 'no such file: upload it first' }
+    const fits = [1, 2, 3].some(
+      (density) => found.width === size[0] * density && found.height === size[1] * density,
+    )
+    return fits
+      ? null
+      : {
+          failed: 'reference',
+          path: 'size',
+          message: `the file is ${found.width}×${found.height}, and is shown at its size or at 2 or 3 times its density`,
+        }
+  }
+}

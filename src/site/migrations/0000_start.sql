@@ -1,0 +1,126 @@
+CREATE TABLE `ad_totals` (
+	`quarter` integer NOT NULL,
+	`kind` text NOT NULL,
+	`slot` integer NOT NULL,
+	`line_item` integer NOT NULL,
+	`creative` integer NOT NULL,
+	`device` text NOT NULL,
+	`country` text NOT NULL,
+	`n` integer NOT NULL,
+	PRIMARY KEY(`quarter`, `kind`, `slot`, `line_item`, `creative`, `device`, `country`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `aliases` (
+	`url` text PRIMARY KEY NOT NULL,
+	`article` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `aliases_article` ON `aliases` (`article`);--> statement-breakpoint
+CREATE TABLE `article_totals` (
+	`hour` integer NOT NULL,
+	`article` integer NOT NULL,
+	`kind` text NOT NULL,
+	`list` text NOT NULL,
+	`n` integer NOT NULL,
+	`weight` real NOT NULL,
+	PRIMARY KEY(`hour`, `article`, `kind`, `list`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `articles` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`url` text NOT NULL,
+	`external_id` text,
+	`title` text NOT NULL,
+	`section` text NOT NULL,
+	`tags` text NOT NULL,
+	`published_at` integer NOT NULL,
+	`image` text,
+	`language` text,
+	`text` text NOT NULL,
+	`terms` blob NOT NULL,
+	`outline` text NOT NULL,
+	`source` text NOT NULL,
+	`status` text NOT NULL,
+	`outcome` text NOT NULL,
+	`outcome_at` integer NOT NULL,
+	`fetch_at` integer,
+	`attempts` integer DEFAULT 0 NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `articles_url_unique` ON `articles` (`url`);--> statement-breakpoint
+CREATE INDEX `articles_status` ON `articles` (`status`,`id`);--> statement-breakpoint
+CREATE INDEX `articles_fetch` ON `articles` (`fetch_at`);--> statement-breakpoint
+CREATE INDEX `articles_external` ON `articles` (`external_id`);--> statement-breakpoint
+CREATE TABLE `batches` (
+	`meter` text PRIMARY KEY NOT NULL,
+	`n` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `entities` (
+	`kind` text NOT NULL,
+	`number` integer NOT NULL,
+	`id` text NOT NULL,
+	`version` integer NOT NULL,
+	`doc` text NOT NULL,
+	PRIMARY KEY(`kind`, `number`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `entities_id` ON `entities` (`kind`,`id`);--> statement-breakpoint
+CREATE TABLE `feeds` (
+	`url` text PRIMARY KEY NOT NULL,
+	`via` text,
+	`state` text NOT NULL,
+	`polled_at` integer
+);
+--> statement-breakpoint
+CREATE TABLE `files` (
+	`hash` text PRIMARY KEY NOT NULL,
+	`ext` text NOT NULL,
+	`width` integer NOT NULL,
+	`height` integer NOT NULL,
+	`bytes` blob NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `line_totals` (
+	`line_item` integer NOT NULL,
+	`kind` text NOT NULL,
+	`n` integer NOT NULL,
+	PRIMARY KEY(`line_item`, `kind`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `merged` (
+	`gone` integer PRIMARY KEY NOT NULL,
+	`kept` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `numbers` (
+	`kind` text PRIMARY KEY NOT NULL,
+	`last` integer NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `scores` (
+	`article` integer PRIMARY KEY NOT NULL,
+	`fast` real NOT NULL,
+	`day` real NOT NULL,
+	`week` real NOT NULL,
+	`landmark_ms` integer NOT NULL,
+	`last_viewed_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `site` (
+	`id` text PRIMARY KEY NOT NULL,
+	`created_at` integer NOT NULL,
+	`version` integer NOT NULL,
+	`settings` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `site_totals` (
+	`quarter` integer NOT NULL,
+	`kind` text NOT NULL,
+	`device` text NOT NULL,
+	`country` text NOT NULL,
+	`reason` text NOT NULL,
+	`n` integer NOT NULL,
+	`weight` real NOT NULL,
+	PRIMARY KEY(`quarter`, `kind`, `device`, `country`, `reason`)
+) WITHOUT ROWID;

@@ -1,0 +1,170 @@
+import {
+  blob,
+  index,
+  integer,
+  primaryKey,
+  real,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core'
+
+/** The one site: its settings as JSON. */
+export const site = sqliteTable('site', {
+  id: text().primaryKey(),
+  createdAt: integer('created_at').notNull(),
+  version: integer().notNull(),
+  settings: text().notNull(),
+})
+
+/** Slots, orders, line items and creatives: documents of the shapes in ads/model.ts. `number` is what tokens carry. */
+export const entities = sqliteTable(
+  'entities',
+  {
+    kind: text().notNull(),
+    number: integer().notNull(),
+    id: text().notNull(),
+    version: integer().notNull(),
+    doc: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.kind, t.number] }), uniqueIndex('entities_id').on(t.kind, t.id)],
+)
+
+/** The greatest number ever given per kind: a deleted line item's number must not be billed to another. */
+export const numbers = sqliteTable('numbers', { kind: text().primaryKey(), last: integer().notNull() })
+
+/** Uploaded creative bytes by content hash; at most 2 MB a row. */
+export const files = sqliteTable('files', {
+  hash: text().primaryKey(),
+  ext: text().notNull(),
+  width: integer().notNull(),
+  height: integer().notNull(),
+  bytes: blob().notNull(),
+})
+
+export const articles = sqliteTable(
+  'articles',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    /** Canonical. */
+    url: text().notNull().unique(),
+    externalId: text('external_id'),
+    title: text().notNull(),
+    section: text().notNull(),
+    /** JSON array. */
+    tags: text().notNull(),
+    publishedAt: integer('published_at').notNull(),
+    image: text(),
+    language: text(),
+    /** The first 4,000 characters. */
+    text: text().notNull(),
+    /** Its TermVector (ranking/term-vector.ts): 64 hashes of 4 bytes, then 64 counts of 1. */
+    terms: blob().notNull(),
+    /** Words per block, JSON array. */
+    outline: text().notNull(),
+    /** Who told of it last: pushed · fetched · feed · seen (only its address). What a publisher pushed is not overwritten. */
+    source: text().notNull(),
+    /** pending · live · retired · refused (contract.ts). */
+    status: text().notNull(),
+    outcome: text().notNull(),
+    outcomeAt: integer('outcome_at').notNull(),
+    /** When its page is to be fetched (again); null: not. */
+    fetchAt: integer('fetch_at'),
+    attempts: integer().notNull().default(0),
+  },
+  (t) => [
+    index('articles_status').on(t.status, t.id),
+    index('articles_fetch').on(t.fetchAt),
+    index('articles_external').on(t.externalId),
+  ],
+)
+
+/** Other addresses of an article. */
+export const aliases = sqliteTable(
+  'aliases',
+  { url: text().primaryKey(), article: integer().notNull() },
+  (t) => [index('aliases_article').on(t.article)],
+)
+
+/** Ids of addresses that turned out to be another article's: page views of before still carry them. */
+export const merged = sqliteTable('merged', { gone: integer().primaryKey(), kept: integer().notNull() })
+
+/** Forward-decayed views (ranking/view-scores.ts), one row an article that was ever read. */
+export const scores = sqliteTable('scores', {
+  article: integer().primaryKey(),
+  fast: real().notNull(),
+  day: real().notNull(),
+  week: real().notNull(),
+  landmarkMs: integer('landmark_ms').notNull(),
+  lastViewedAt: integer('last_viewed_at').notNull(),
+})
+
+/** Views, list showings and clicks by article and UTC hour; only hours in which something happened, for 8 days. */
+export const articleTotals = sqliteTable(
+  'article_totals',
+  {
+    hour: integer().notNull(),
+    article: integer().notNull(),
+    kind: text().notNull(),
+    /** The list, for showings and clicks; '' for views. */
+    list: text().notNull(),
+    n: integer().notNull(),
+    weight: real().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.hour, t.article, t.kind, t.list] })],
+)
+
+/** The cube of ad events, per UTC quarter-hour. */
+export const adTotals = sqliteTable(
+  'ad_totals',
+  {
+    quarter: integer().notNull(),
+    kind: text().notNull(),
+    slot: integer().notNull(),
+    lineItem: integer('line_item').notNull(),
+    creative: integer().notNull(),
+    device: text().notNull(),
+    country: text().notNull(),
+    n: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({
+      columns: [t.quarter, t.kind, t.slot, t.lineItem, t.creative, t.device, t.country],
+    }),
+  ],
+)
+
+/** What every line item has delivered so far: goals are checked against it at every snapshot. */
+export const lineTotals = sqliteTable(
+  'line_totals',
+  { lineItem: integer('line_item').notNull(), kind: text().notNull(), n: integer().notNull() },
+  (t) => [primaryKey({ columns: [t.lineItem, t.kind] })],
+)
+
+/** Page views of the whole site, and traffic that was filtered, per UTC quarter-hour. */
+export const siteTotals = sqliteTable(
+  'site_totals',
+  {
+    quarter: integer().notNull(),
+    /** `view`, or `filtered`. */
+    kind: text().notNull(),
+    /** Device and country of views, the reason of filtered traffic. */
+    device: text().notNull(),
+    country: text().notNull(),
+    reason: text().notNull(),
+    n: integer().notNull(),
+    weight: real().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.quarter, t.kind, t.device, t.country, t.reason] })],
+)
+
+/** The last batch applied of every meter: a batch that comes again is known by its number. */
+export const batches = sqliteTable('batches', { meter: text().primaryKey(), n: integer().notNull() })
+
+/** FeedState (catalogue/poll-feed.ts) as JSON. `via`: the sitemap index that named it; null: the settings did. */
+export const feeds = sqliteTable('feeds', {
+  url: text().primaryKey(),
+  via: text(),
+  state: text().notNull(),
+  polledAt: integer('polled_at'),
+})

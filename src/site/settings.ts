@@ -1,0 +1,75 @@
+import * as z from 'zod'
+import { Name } from '../ads/model.ts'
+import { HttpUrl } from '../catalogue/article.ts'
+
+/** Chosen at creation, never changed, never given out again. `eu-…` sites keep their objects in the EU. */
+export const SiteId = z.string().regex(/^[a-z0-9-]{3,40}$/, '3 to 40 lower-case letters, digits and hyphens')
+
+/** A name or an address, and a port where it is not the scheme's own: narrower than what `URL` takes for a host. */
+const hostPattern = /^(\[[0-9a-f:]+\]|[a-z0-9]([a-z0-9.-]*[a-z0-9])?)(:\d{1,5})?$/
+const Host = z
+  .string()
+  .max(255)
+  .refine(
+    (host) =>
+      hostPattern.test(host) && URL.canParse(`https://${host}`) && new URL(`https://${host}`).host === host,
+    { error: 'a host name as in an address, lower-case, with its port where there is one: www.example.com' },
+  )
+
+const isTimeZone = (name: string) => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name }).format()
+    return true
+  } catch {
+    return false
+  }
+}
+
+const Placement = z
+  .strictObject({
+    widget: z.enum(['ad', 'see-also', 'similar', 'popular']),
+    slot: Name.optional(),
+    selector: z.string().trim().min(1).max(300),
+    where: z.discriminatedUnion('at', [
+      z.strictObject({ at: z.enum(['before', 'after', 'inside-start', 'inside-end']) }),
+      z.strictObject({ at: z.literal('after-paragraph'), n: z.int().min(1).max(200) }),
+      z.strictObject({
+        at: z.literal('every-words'),
+        words: z.int().min(50).max(5000),
+        atMost: z.int().min(1).max(10),
+      }),
+    ]),
+  })
+  .refine(({ widget, slot }) => (widget === 'ad') === (slot !== undefined), {
+    path: ['slot'],
+    error: 'names the slot of an ad, and stands with no other widget',
+  })
+
+export const SiteSettings = z.strictObject({
+  name: z.string().trim().min(1).max(120),
+  /** Only articles on these hosts are fetched, listed and counted. */
+  hosts: z.array(Host).min(1).max(50),
+  timeZone: z.string().refine(isTimeZone, 'an IANA time zone, such as Africa/Nairobi').default('UTC'),
+  language: z
+    .string()
+    .regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/, 'a language tag, such as en')
+    .default('en'),
+  /** Stands above every ad. */
+  label: z.string().trim().min(1).max(40).default('Advertisement'),
+  headings: z
+    .strictObject({
+      seeAlso: z.string().trim().min(1).max(60).default('SEE ALSO'),
+      similar: z.string().trim().min(1).max(60).default('Similar Articles'),
+      popular: z.string().trim().min(1).max(60).default('Popular Today'),
+    })
+    .prefault({}),
+  feeds: z.array(HttpUrl).max(20).default([]),
+  placements: z.array(Placement).max(50).default([]),
+  /** Days after which an article leaves the popular lists. */
+  popularAgeDays: z.int().min(1).max(3650).default(7),
+  /** Days after which an article leaves the related lists; 0 keeps the whole archive. */
+  relatedAgeDays: z.int().min(0).max(36_500).default(0),
+  /** `Meter` objects that share the counting of this site. Raising it takes effect for new page views. */
+  meters: z.int().min(1).max(64).default(1),
+})
+export type SiteSettings = z.infer<typeof SiteSettings>

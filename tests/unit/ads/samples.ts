@@ -1,0 +1,48 @@
+import type { CompiledLineItem, LineItemRow } from '../../../src/ads/compile.ts'
+import { compileLineItems } from '../../../src/ads/compile.ts'
+import { Creative, LineItem, Slot } from '../../../src/ads/model.ts'
+
+export const NOON = Date.parse('2026-05-04T12:00:00Z')
+export const HOUR = 3_600_000
+export const at = (offsetHours: number) => new Date(NOON + offsetHours * HOUR).toISOString()
+
+export const slot = (name: string, ...sizes: [number, number][]) =>
+  Slot.parse({ name, sizes: [{ minWidth: 0, sizes: sizes.length > 0 ? sizes : [[300, 250]] }] })
+
+export const image = (id: number, size: [number, number] = [300, 250], rest: object = {}) => ({
+  id,
+  creative: Creative.parse({
+    kind: 'image',
+    lineItemId: 'li_1',
+    size,
+    clickUrl: 'https://advertiser.example/',
+    file: `${'0'.repeat(32)}.png`,
+    ...rest,
+  }),
+})
+
+export const row = (id: number, rest: object = {}, more: Partial<LineItemRow> = {}): LineItemRow => ({
+  id,
+  advertiser: `advertiser ${id}`,
+  lineItem: LineItem.parse({
+    orderId: 'or_1',
+    name: `line item ${id}`,
+    type: 'guaranteed',
+    flights: [{ start: at(-24), end: at(24) }],
+    ...rest,
+  }),
+  creatives: [image(id * 10)],
+  delivered: { impressions: 0, viewable: 0, clicks: 0 },
+  ...more,
+})
+
+export const compile = (rows: LineItemRow[], slots = [slot('top')], now = NOON): CompiledLineItem[] =>
+  compileLineItems(rows, slots, now)
+
+/** Uniform in [0, 1), the same for the same seed. mulberry32, public domain: https://github.com/bryc/code */
+export const seeded = (seed: number) => () => {
+  seed = (seed + 0x6d2b79f5) | 0
+  let t = Math.imul(seed ^ (seed >>> 15), 1 | seed)
+  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+  return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
+}

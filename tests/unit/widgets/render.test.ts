@@ -1,0 +1,151 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { renderSlot } from '../../../widgets/ad-slot/render.ts'
+import { renderFrame } from '../../../widgets/lib/frame.ts'
+import { renderPopular } from '../../../widgets/popular-today/render.ts'
+import { renderSeeAlso } from '../../../widgets/see-also/render.ts'
+import { renderSimilar } from '../../../widgets/similar-articles/render.ts'
+import type { Item } from '../../../widgets/lib/contract.ts'
+
+const item = (over: Partial<Item> = {}): Item => ({
+  id: 'a1',
+  url: 'https://news.example/a',
+  title: 'A title',
+  section: 'Sport',
+  publishedAt: '2026-11-20T08:00:00Z',
+  ...over,
+})
+
+const lists = [
+  ['popular', renderPopular],
+  ['similar', renderSimilar],
+  ['see-also', renderSeeAlso],
+] as const
+
+/** Text that would matter if it were not text. */
+const nasty = fc.oneof(
+  fc.string(),
+  fc.constantFrom(
+    '<script>alert(1)</script>',
+    '"><img src=x onerror=alert(1)>',
+    "' onclick='x",
+    '&lt;',
+    '</style>',
+    '`${x}`',
+  ),
+)
+/** The tags and attributes of a text, in order: what a reader's input must not be able to change. */
+const skeleton = (html: string) =>
+  [...html.matchAll(/<\/?[a-z0-9]+((?:\s+[a-z-]+(?:="[^"]*")?)*)\s*>/gi)].map(([tag]) =>
+    tag.replace(/="[^"]*"/g, ''),
+  )
+
+test.each(lists)('%s renders text as text, whatever it is', (_, render) => {
+  fc.assert(
+    fc.property(nasty, nasty, nasty, nasty, (title, section, id, heading) => {
+      const html = render([item({ title, section: section || 'x', id })], { heading })
+      const plain = render([item({ title: 'x', section: 'x' })], { heading: 'x' })
+      expect(skeleton(html)).toEqual(skeleton(plain))
+      expect(html.split('<')).toHaveLength(plain.split('<').length)
+    }),
+  )
+})
+
+test.each(lists)('%s drops items that link anywhere but to the web', (_, render) => {
+  const bad = [
+    'javascript:alert(1)',
+    ' javascript:alert(1)',
+    'data:text/html,x',
+    '//host/x',
+    '/x',
+    'HTTPS:x',
+    '',
+    'vbscript:x',
+    'java\nscript:x',
+  ]
+  for (const url of bad) expect(render([item({ url })], { heading: 'H' })).toBe('')
+  expect(
+    render([item({ url: 'javascript:x', title: 'bad' }), item({ title: 'good' })], { heading: 'H' }),
+  ).toMatch(/good/)
+  expect(
+    render([item({ url: 'http://news.example/a' }), item({ url: 'HTTPS://news.example/b' })], {
+      heading: 'H',
+    }),
+  ).toMatch(/HTTPS:\/\/news/)
+  expect(render([], { heading: 'H' })).toBe('')
+})
+
+test.each(lists)('%s links plainly to the article, without style attributes or scripts', (_, render) => {
+  const html = render([item()], { heading: 'Heading' })
+  expect(html).toContain('<a part="link" href="https://news.example/a" data-item="a1">A title</a>')
+  expect(html).not.toMatch(/style=|<script| on[a-z]+=/)
+})
+
+test.each(lists)('%s says what is paid for', (_, render) => {
+  const html = render([item({ sponsored: true })], { heading: 'H' })
+  expect(html).toContain('rel="sponsored noopener"')
+  expect(html).toContain('Sponsored')
+})
+
+test('similar shows a picture that is one, and an initial otherwise', () => {
+  expect(renderSimilar([item({ image: 'https://news.example/p.jpg' })], { heading: 'H' })).toContain(
+    '<img src="https://news.example/p.jpg" alt="" width="300" height="200" loading="lazy" decoding="async">',
+  )
+  const without = renderSimilar([item({ image: 'javascript:alert(1)', title: '“érik' })], { heading: 'H' })
+  expect(without).not.toContain('<img')
+  expect(without).toContain('data-initial="É"')
+})
+
+test('keeps the items of one heading from another', () => {
+  const shared = item()
+  expect(renderPopular([shared], { heading: 'Popular Today' })).toContain('Popular Today')
+  expect(renderPopular([shared], { heading: 'Maarufu leo' })).toContain('Maarufu leo')
+  expect(renderSeeAlso([shared], { heading: 'Ona pia' })).toContain('Ona pia')
+})
+
+test('shows the label, and who paid', () => {
+  const slot = {
+    label: 'Advertisment',
+    payer: '',
+    size: [300, 250] as const,
+    creative: { kind: 'image' as const, src: 'https://ads.example/c.png', alt: 'An "offer" <b>' },
+    clickHref: 'https://ads.example/click?a=1&b="2"',
+  }
+  const html = renderSlot(slot)
+  expect(html).toContain('<div part="label">Advertisment</div>')
+  expect(html).toContain('target="_blank" rel="sponsored noopener"')
+  expect(html).toContain('alt="An &quot;offer&quot; &lt;b&gt;" width="300" height="250"')
+  expect(html).toContain('href="https://ads.example/click?a=1&amp;b=&quot;2&quot;"')
+  expect(renderSlot({ ...slot, payer: 'Salt & Co <x>' })).toContain(
+    'Advertisment · paid by Salt &amp; Co &lt;x&gt;',
+  )
+})
+
+test('frames an HTML creative by address, in a sandbox without the origin', () => {
+  const html = renderSlot({
+    label: 'Advertisement',
+    payer: '',
+    size: [300, 250],
+    creative: { kind: 'html', src: 'https://ads.example/c.html' },
+    clickHref: '',
+  })
+  expect(html).toContain('src="https://ads.example/c.html"')
+  expect(html).toContain('sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"')
+  expect(html).not.toMatch(/srcdoc|allow-same-origin/)
+})
+
+test('a frame is a whole document whose links leave it', () => {
+  const html = renderFrame({
+    title: 'Popular <Today>',
+    html: '<p>list</p>',
+    css: 'a{content:"</style>"}',
+    language: 'ar',
+  })
+  expect(html).toMatch(/^<!doctype html><html lang="ar" dir="rtl">/)
+  expect(html).toContain('<title>Popular &lt;Today&gt;</title>')
+  expect(html).toContain('<base target="_top">')
+  expect(html.match(/<\/style>/g)).toHaveLength(1)
+  expect(renderFrame({ title: '', html: '', css: '', language: 'sw' })).toContain(
+    '<html lang="sw" dir="ltr">',
+  )
+})

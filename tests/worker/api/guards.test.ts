@@ -1,0 +1,145 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { api } from '../../../src/api/api.ts'
+import type { Role } from '../../../src/directory/contract.ts'
+import { admit, ask, createSite } from './client.ts'
+
+/** The only addresses that answer without a token. */
+const open = new Set(['POST /setup', 'GET /openapi.json'])
+
+const routes = [
+  ...new Map(
+    api.routes
+      .filter(({ method }) => method !== 'ALL')
+      .map(({ method, path }) => [
+        `${method} ${path}`,
+        { method, path: path.replace(':site', 'mine').replace(':id', 'x1') },
+      ]),
+  ),
+].filter(([name]) => !open.has(name))
+const ofSite = routes.filter(([name]) => name.includes('/:site'))
+
+const send = (method: string, path: string, token: string | null) =>
+  ask(method, path, { token, ...(method !== 'GET' && method !== 'DELETE' && { body: {} }) })
+
+const tokens: Record<Role, string> = { owner: '', 'ad-manager': '', editor: '', viewer: '' }
+let ownerElsewhere = ''
+
+beforeAll(async () => {
+  await createSite('mine')
+  await createSite('theirs')
+  for (const role of ['owner', 'ad-manager', 'editor', 'viewer'] as const)
+    tokens[role] = (await admit({ mine: role })).token
+  ownerElsewhere = (await admit({ theirs: 'owner' })).token
+}, 30_000)
+
+describe('every route of the management API', () => {
+  it('is found by the walk', () => {
+    expect(routes.length).toBeGreaterThan(25)
+    expect(ofSite.length).toBe(routes.length - 2)
+  })
+
+  it.each(routes)('%s refuses a stranger', async (_, { method, path }) => {
+    for (const token of [
+      null,
+      'uk_nobodys-token-nobodys-token-nobodys-token',
+      'uko_nobodys-token-nobodys-token',
+      'nonsense-nonsense',
+    ])
+      expect((await send(method, path, token)).status).toBe(401)
+  })
+
+  it.each(ofSite)('%s is not there for the owner of another site', async (_, { method, path }) => {
+    expect((await send(method, path, ownerElsewhere)).status).toBe(404)
+  })
+
+  it.each(ofSite)('%s lets a viewer read, and nothing else', async (_, { method, path }) => {
+    const { status } = await send(method, path, tokens.viewer)
+    if (method === 'GET') expect([200, 404, 422]).toContain(status)
+    else expect(status).toBe(403)
+  })
+
+  it.each(ofSite)('%s lets the owner in', async (_, { method, path }) => {
+    expect([401, 403]).not.toContain((await send(method, path, tokens.owner)).status)
+  })
+})
+
+describe('roles', () => {
+  it('keeps ad managers to advertising and editors to the catalogue', async () => {
+    const writes = async (role: Role) =>
+      Object.fromEntries(
+        await Promise.all(
+          ['slots', 'orders', 'line-items', 'creatives', 'articles', ''].map(async (area) => {
+            const { status } = await send(
+              area ? 'POST' : 'PATCH',
+              area ? `/sites/mine/${area}` : '/sites/mine',
+              tokens[role],
+            )
+            return [area || 'settings', status !== 403]
+          }),
+        ),
+      )
+    const ads = { slots: true, orders: true, 'line-items': true, creatives: true }
+    const noAds = { slots: false, orders: false, 'line-items': false, creatives: false }
+    expect(await writes('ad-manager')).toEqual({ ...ads, articles: false, settings: false })
+    expect(await writes('editor')).toEqual({ ...noAds, articles: true, settings: false })
+    expect(await writes('owner')).toEqual({ ...ads, articles: true, settings: true })
+  })
+
+  it('lets nobody but the founder and the operator create sites', async () => {
+    expect((await send('POST', '/sites', tokens.owner)).status).toBe(403)
+  })
+
+  it('lists the sites of the caller only', async () => {
+    const answer = await ask('GET', '/sites', { token: ownerElsewhere })
+    expect(await answer.json()).toMatchObject({ items: [{ id: 'theirs', role: 'owner' }], next: null })
+  })
+
+  it('shows the server token to owners only', async () => {
+    for (const role of ['owner', 'ad-manager', 'editor', 'viewer'] as const) {
+      const site = (await (await ask('GET', '/sites/mine', { token: tokens[role] })).json()) as {
+        serverToken?: string
+      }
+      expect(site.serverToken?.startsWith('uks_') ?? false).toBe(role === 'owner')
+    }
+  })
+
+  it('does not tell a site that nobody created from one of somebody else', async () => {
+    const [none, foreign] = await Promise.all([
+      ask('GET', '/sites/nobodys', { token: ownerElsewhere }),
+      ask('GET', '/sites/mine', { token: ownerElsewhere }),
+    ])
+    expect(await none.text()).toBe(await foreign.text())
+    expect((await ask('GET', '/sites/nobodys')).status).toBe(404)
+  })
+})
+
+describe('addresses', () => {
+  it('answers what is not there with a problem, and a wrong method with what is allowed', async () => {
+    const missing = await ask('GET', '/nothing')
+    expect([missing.status, missing.headers.get('content-type')]).toEqual([404, 'application/problem+json'])
+    const wrong = await ask('PUT', '/sites/mine/slots', { body: {} })
+    expect([wrong.status, wrong.headers.get('allow')?.split(', ').sort()]).toEqual([
+      405,
+      ['GET', 'HEAD', 'POST'],
+    ])
+    expect(wrong.headers.get('content-type')).toBe('application/problem+json')
+    expect((await ask('GET', '/setup', { token: null })).status).toBe(405)
+  })
+
+  it('describes itself', async () => {
+    const document = (await (await ask('GET', '/openapi.json', { token: null })).json()) as {
+      paths: Record<string, object>
+    }
+    const described = Object.entries(document.paths).flatMap(([path, item]) =>
+      Object.keys(item).map((method) => `${method.toUpperCase()} ${path.replaceAll(/\{(.+?)\}/g, ':$1')}`),
+    )
+    expect(described.sort()).toEqual([...routes.map(([name]) => name), 'POST /setup'].sort())
+  })
+
+  it('keeps every answer out of caches and frames', async () => {
+    const { headers } = await ask('GET', '/sites')
+    expect(headers.get('cache-control')).toBe('private, no-store')
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+  })
+})

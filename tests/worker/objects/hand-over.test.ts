@@ -1,0 +1,129 @@
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+import type { Delta, Hit } from '../../../src/meter/contract.ts'
+import { bucketMs, lateMs, viewBit } from '../../../src/meter/contract.ts'
+import { meterOf } from '../../../src/meter/meter-of.ts'
+import { siteOf } from '../../../src/site/site-of.ts'
+import { bindings, createSite } from '../api/client.ts'
+import { countsBy, openPage, openPaper, settle } from '../delivery/newspaper.ts'
+
+const quarter = Math.floor(Date.now() / 900_000) * 900_000
+const impressions = (n: number): Delta[] => [
+  {
+    quarter,
+    tally: { kind: 'impression', slot: 1, lineItem: 1, creative: 1, device: 'phone', country: 'KE' },
+    n,
+    weight: n,
+  },
+]
+const counted = async (site: string) => (await countsBy(site, 'lineItem'))['li_1']?.['impressions'] ?? 0
+
+const view = (pv: number, at = Date.now(), issuedAt = at): Hit => ({
+  at,
+  tallies: [{ kind: 'view', article: 1, device: 'phone', country: '' }],
+  value: 1,
+  mark: { pv, issuedAt, ...viewBit },
+  repeats: null,
+})
+const pageViews = async (site: string) => (await countsBy(site, 'device'))['phone']?.['pageViews'] ?? 0
+
+describe('the hand-over between a meter and its site', () => {
+  beforeAll(async () => {
+    for (const site of ['batches', 'sleeper', 'restart', 'buckets', 'away', 'rebuilt']) await createSite(site)
+  })
+
+  it('applies a batch once, however often and late it comes', async () => {
+    const site = siteOf(bindings, 'batches')
+    for (const [n, deltas] of [
+      [1, 5],
+      [2, 7],
+      [2, 7],
+      [1, 5],
+      [3, 1],
+      [2, 7],
+    ] as const)
+      await site.apply('batches/0', n, impressions(deltas))
+    expect(await counted('batches')).toBe(13)
+    await site.apply('batches/1', 1, impressions(100))
+    expect(await counted('batches')).toBe(113)
+  })
+
+  it('ends in sleep: no alarm is set once everything is handed over', async () => {
+    const meter = meterOf(bindings, 'sleeper', 0)
+    await meter.record('sleeper', 0, [view(1), view(2)])
+    const alarm = (_: unknown, { storage }: DurableObjectState) => storage.getAlarm()
+    expect(await runInDurableObject(meter, alarm)).not.toBeNull()
+    await settle('sleeper')
+    expect(await pageViews('sleeper')).toBe(2)
+    expect(await runInDurableObject(meter, alarm)).toBeNull()
+    expect(await runDurableObjectAlarm(meter)).toBe(false)
+    expect(await runInDurableObject(siteOf(bindings, 'sleeper'), alarm)).toBeNull()
+  })
+
+  it('survives an eviction between the answer and the hand-over', async () => {
+    const meter = meterOf(bindings, 'restart', 0)
+    expect(await meter.record('restart', 0, [view(11), view(12)])).toEqual({ recorded: true })
+    await evictDurableObject(meter)
+    expect(await meter.record('restart', 0, [view(11), view(12), view(13)])).toEqual({ recorded: true })
+    expect(await pageViews('restart')).toBe(3)
+  })
+
+  it('takes up the batch that was under way, under its old number', async () => {
+    const meter = meterOf(bindings, 'away', 0)
+    await meter.record('away', 0, [view(21)])
+    // The batch is made, the site applies it, and the answer gets lost: the row stays in the outbox.
+    await runInDurableObject(meter, async (_, { storage }) => {
+      const [{ tally } = { tally: '' }] = storage.sql
+        .exec<{ tally: string }>('select tally from unsent')
+        .toArray()
+      storage.sql.exec(
+        `insert into outbox (deltas) values ('[{"quarter":${quarter},"tally":${tally},"n":1,"weight":1}]')`,
+      )
+      storage.sql.exec('delete from unsent')
+      const [row] = storage.sql.exec<{ n: number; deltas: string }>('select n, deltas from outbox').toArray()
+      if (row) await siteOf(bindings, 'away').apply('away/0', row.n, JSON.parse(row.deltas) as Delta[])
+    })
+    await meter.record('away', 0, [view(22)])
+    expect(await pageViews('away')).toBe(2)
+  })
+
+  it('keeps page-view records for two hours and drops them a bucket at a time', async () => {
+    const meter = meterOf(bindings, 'buckets', 0)
+    const start = Date.now() - 3 * lateMs
+    for (let bucket = 0; bucket < 20; bucket++)
+      for (let n = 0; n < 5; n++)
+        await meter.record('buckets', 0, [view(bucket * 10 + n, start + bucket * bucketMs)])
+    const { rows, buckets } = await runInDurableObject(meter, (_, { storage }) =>
+      storage.sql
+        .exec<{ rows: number; buckets: number }>(
+          'select count(*) rows, count(distinct bucket) buckets from seen',
+        )
+        .one(),
+    )
+    expect(buckets).toBeLessThanOrEqual(lateMs / bucketMs + 1)
+    expect(rows).toBe(buckets * 5)
+    // One from before is refused, not counted anew.
+    await meter.record('buckets', 0, [view(3, Date.now(), start)])
+    const left = await runInDurableObject(
+      meter,
+      (_, { storage }) => storage.sql.exec<{ n: number }>('select count(*) n from seen').one().n,
+    )
+    expect(left).toBe(rows)
+  })
+
+  it('rebuilds a site from its tables as it was', async () => {
+    await openPaper('rebuilt-paper')
+    for (let reader = 0; reader < 9; reader++)
+      await openPage('rebuilt-paper', 7, { address: `192.0.2.${reader}` })
+    await settle('rebuilt-paper')
+    const site = siteOf(bindings, 'rebuilt-paper')
+    const lists = async () => (await site.snapshot(null))?.popular?.value.lists
+    const related = async () =>
+      (await site.article('https://paper.example/news/story-2')).related.map(({ card }) => card.id)
+    // Lists are made anew at most once a second.
+    await vi.waitUntil(async () => (await lists())?.today[0] === 8, { timeout: 3000 })
+    const before = [await lists(), await related()]
+    await evictDurableObject(site)
+    expect([await lists(), await related()]).toEqual(before)
+  })
+})

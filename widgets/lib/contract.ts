@@ -1,0 +1,86 @@
+/** What travels between the embed and the Worker. Types only: the browser trusts its own server, the server parses (delivery/page.ts). */
+
+/** One article in a list. `url` is the article's own address: links are plain and crawlable. */
+export type Item = {
+  id: string
+  url: string
+  title: string
+  section: string
+  /** ISO 8601. */
+  publishedAt: string
+  image?: string
+  sponsored?: boolean
+}
+
+export type ListName = 'see-also' | 'similar' | 'popular'
+
+/** Rendered by the Worker, put into the element's open shadow root by the embed. */
+export type ListAnswer = { items: Item[]; html: string }
+
+export type SlotAnswer = {
+  status: 'filled' | 'house' | 'empty'
+  /** The creative with its label, for the slot's shadow root; '' when empty. */
+  html: string
+  width: number
+  height: number
+  /** Names this decision in `impression`, `measurable`, `viewable` and `inview` events; absent when empty. */
+  token?: string
+  /** Shown above the creative, e.g. "Advertisement". */
+  label: string
+  lazyMargin: number
+  fallback: 'placeholder' | 'collapse'
+}
+
+/** Where a widget goes when the publisher's template has no element for it. */
+export type Placement = {
+  widget: 'ad' | 'see-also' | 'similar' | 'popular'
+  /** For `ad`: the slot's name. */
+  slot?: string
+  /** CSS selector of the container (`inside…`) or of the neighbour (`before`, `after`). */
+  selector: string
+  where:
+    | { at: 'before' | 'after' | 'inside-start' | 'inside-end' }
+    /** After the nth paragraph of the container, counted from 1. */
+    | { at: 'after-paragraph'; n: number }
+    /** Every so many words, at most so often (ranking.md, threshold T); see-also and ads. */
+    | { at: 'every-words'; words: number; atMost: number }
+}
+
+export type PageRequest = {
+  url: string
+  /** Slots present on the page; 'auto' asks for those of the site's placements. */
+  slots: string[] | 'auto'
+  /** How many items each list on the page wants. No story comes twice: the first of Popular stay there, then see-also, similar, the rest. */
+  lists: Partial<Record<ListName, number>> | 'auto'
+  /** Viewport width in CSS pixels, for the slots' breakpoints. */
+  width: number
+  /** False: the page is hidden (a background tab), or this reader was counted on this article within 30 minutes. */
+  count: boolean
+  /** Ids of articles this reader has just read, newest first, at most 20. */
+  read?: string[]
+}
+
+export type PageAnswer = {
+  /** Signed page-view token, carried by every later event. */
+  pv: string
+  /** The article's id, when it is known. */
+  article?: string
+  slots: Record<string, SlotAnswer>
+  seeAlso?: ListAnswer & { positions: number[] }
+  similar?: ListAnswer
+  popular?: ListAnswer
+  /** With `slots: 'auto'`: the site's placement rules. */
+  placements?: Placement[]
+}
+
+/** `POST /v1/sites/{site}/events` carries `{"events": PageEvent[]}` as text/plain. */
+export type PageEvent =
+  /** The page was looked at: sent with the first beacon, and when a hidden tab is first seen. */
+  | { type: 'view'; pv: string }
+  | { type: 'impression' | 'measurable' | 'viewable'; token: string }
+  /** Milliseconds in view so far, once, when the page goes away. */
+  | { type: 'inview'; token: string; ms: number }
+  /** A list came into view: what was shown, in order. */
+  | { type: 'list'; pv: string; list: ListName; items: string[] }
+  /** A click on an article link of a list. */
+  | { type: 'click'; pv: string; list: ListName; item: string }

@@ -1,0 +1,24 @@
+/** Names a consent platform leaves in the page, before and after it has loaded. */
+const hasCmp = (): boolean =>
+  ['__tcfapi', '__gpp'].some((name) => name in window || `${name}Locator` in window.frames)
+
+/** May the reader's own storage be used? Asked at every use, because a CMP can come later than this script: from then on,
+ *  and until it has decided, the answer is no. */
+export const consentGate = (
+  required: boolean,
+  /** Loads the consent part; called once. */
+  ask: (decided: (allowed: boolean) => void) => void,
+): (() => boolean) => {
+  let verdict: boolean | undefined
+  let asked = false
+  return () => {
+    if (!asked && (required || hasCmp())) {
+      asked = true
+      ask((allowed) => {
+        verdict = allowed
+      })
+    }
+    // Global Privacy Control is a refusal no platform can overrule.
+    return !(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl && (verdict ?? !asked)
+  }
+}
