@@ -96,7 +96,8 @@ export class Meter extends DurableObject<Env> {
     this.#waiting = []
     try {
       this.ctx.storage.transactionSync(() => this.#write(group))
-      await this.#ringAt(Date.now() + handOverMs)
+      // Repeats alone leave nothing to hand over, and wake nobody.
+      if (this.#unsent > 0) await this.#ringAt(Date.now() + handOverMs)
       await this.ctx.storage.sync()
       for (const { done, isRefused } of group)
         done(isRefused ? { recorded: false, why: 'busy' } : { recorded: true })
