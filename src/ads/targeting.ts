@@ -1,7 +1,7 @@
 import { foldCase } from './fold-case.ts'
 import type { Opportunity, Targeting } from './model.ts'
 
-type Dimension = keyof NonNullable<Targeting['include']>
+type Dimension = 'slots' | 'sections' | 'tags' | 'devices' | 'countries'
 
 /** Which of n line items a value selects: bit i of `masks[row * words …]` is line item i. */
 type DimensionIndex = {

@@ -29,7 +29,18 @@ export type SlotAnswer = {
   label: string
   lazyMargin: number
   fallback: 'placeholder' | 'collapse'
+  /** Another ad after so many seconds in view, at most so often in this page view. Absent: never. */
+  refresh?: { seconds: number; atMost: number }
+  /** What the reader's own storage notes at the impression, for frequency caps: keys, each with the seconds it is kept. */
+  remember?: [key: string, seconds: number][]
+  /** Third-party addresses that hear of the impression, with the reader's consent only. */
+  trackers?: string[]
+  /** Never counted: a preview, or test mode. */
+  test?: true
 }
+
+/** Impressions this reader remembers, by key, in epoch seconds. */
+export type SeenImpressions = Record<string, number[]>
 
 /** Where a widget goes when the publisher's template has no element for it. */
 export type Placement = {
@@ -58,7 +69,21 @@ export type PageRequest = {
   count: boolean
   /** Ids of articles this reader has just read, newest first, at most 20. */
   read?: string[]
+  /** For frequency caps; absent without consent. */
+  seen?: SeenImpressions
+  /** The page's own words on itself, for targeting: `data-keys="topic=tea,coffee;paywall=no"`. */
+  keys?: string
+  /** Where the reader came from: `document.referrer`. */
+  referrer?: string
+  /** Has this reader been here before? Absent without consent. */
+  returning?: boolean
+  /** The token of a preview link, or `test`: nothing of this page view is counted. */
+  preview?: string
 }
+
+/** `GET …/slots/{slot}.json?url=&pv=&width=&shown=&skip=&seen=&keys=&referrer=&returning=&preview=`: one slot decided again, as part of
+ *  the same page. `shown`: tokens of the decisions that stand in its other slots; `skip`: of what passed back; both joined by
+ *  `.`. `seen` is JSON. */
 
 export type PageAnswer = {
   /** Signed page-view token, carried by every later event. */

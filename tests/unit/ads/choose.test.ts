@@ -7,10 +7,10 @@ import type { LineItemRow } from '../../../src/ads/compile.ts'
 import { fits } from '../../../src/ads/fits.ts'
 import { LineItemType } from '../../../src/ads/model.ts'
 import { prepare } from '../../../src/ads/prepare.ts'
-import { at, compile, HOUR, image, NOON, row, seeded, slot } from './samples.ts'
+import { at, compile, HOUR, image, NOON, row, seeded, slot, unknownPage } from './samples.ts'
 
 const RECTANGLE: [number, number] = [300, 250]
-const reader = { section: 'world', tags: ['oil'], device: 'phone', country: 'TZ' } as const
+const reader = { ...unknownPage, section: 'world', tags: ['oil'], device: 'phone', country: 'TZ' } as const
 
 const decide = (rows: LineItemRow[], rest: Partial<PageOfSlots> = {}) =>
   decidePage({

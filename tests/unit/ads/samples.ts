@@ -46,3 +46,22 @@ export const seeded = (seed: number) => () => {
   t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
   return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
 }
+
+/** Nothing is known of this reader and page. */
+export const unknownPage = {
+  section: '',
+  tags: [],
+  url: '/',
+  device: 'desktop',
+  browser: '',
+  system: '',
+  country: '',
+  region: '',
+  city: '',
+  language: '',
+  weekday: 1,
+  hour: 12,
+  referrer: 'direct',
+  visitor: 'unknown',
+  keyValues: {},
+} as const

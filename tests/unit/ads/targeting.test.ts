@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Opportunity, Targeting } from '../../../src/ads/model.ts'
+import { unknownPage } from './samples.ts'
 import { indexTargeting, matchPage, narrowToSlot } from '../../../src/ads/targeting.ts'
 
 const eligible = (targetings: Targeting[], opportunity: Opportunity) => {
@@ -39,13 +40,15 @@ const dimensions = fc
 const targeting = fc
   .record({ include: fc.option(dimensions), exclude: fc.option(dimensions, { freq: 2 }) })
   .map(({ include, exclude }): Targeting => ({ ...(include && { include }), ...(exclude && { exclude }) }))
-const opportunity: fc.Arbitrary<Opportunity> = fc.record({
-  slot: fc.constantFrom('top', 'mid', 'end', 'new'),
-  section: fc.constantFrom('sport', 'WORLD', 'éco', ''),
-  tags: fc.subarray(['oil', 'WHEAT', 'Imf', 'ÉLECTION', 'other']),
-  device: fc.constantFrom('phone', 'tablet', 'desktop'),
-  country: fc.constantFrom('TZ', 'KE', 'FR', 'DE', ''),
-})
+const opportunity: fc.Arbitrary<Opportunity> = fc
+  .record({
+    slot: fc.constantFrom('top', 'mid', 'end', 'new'),
+    section: fc.constantFrom('sport', 'WORLD', 'éco', ''),
+    tags: fc.subarray(['oil', 'WHEAT', 'Imf', 'ÉLECTION', 'other']),
+    device: fc.constantFrom('phone' as const, 'tablet' as const, 'desktop' as const),
+    country: fc.constantFrom('TZ', 'KE', 'FR', 'DE', ''),
+  })
+  .map((told) => ({ ...unknownPage, ...told }))
 
 describe('targeting', () => {
   it('agrees with a naive interpreter of the same expressions', () => {
@@ -80,7 +83,14 @@ describe('targeting', () => {
     )
   })
 
-  const page: Opportunity = { slot: 'top', section: 'Économie', tags: [], device: 'phone', country: '' }
+  const page: Opportunity = {
+    ...unknownPage,
+    slot: 'top',
+    section: 'Économie',
+    tags: [],
+    device: 'phone',
+    country: '',
+  }
 
   it('accepts everything without an expression, and with empty lists', () => {
     expect(
