@@ -1,5 +1,7 @@
 import type { CompiledLineItem } from '../ads/compile.ts'
+import type { Grant, LeaseReport } from '../ads/lease/contract.ts'
 import type { Creative, LineItem, Order, Slot } from '../ads/model.ts'
+import type { SampledOpportunity } from '../ads/supply.ts'
 import type { SiteSettings } from './settings.ts'
 
 /** What `Site` says over RPC. Plain data: it is cloned on the way. */
@@ -34,7 +36,20 @@ export type Snapshot = {
 export type SnapshotPart = 'settings' | 'ads' | 'popular'
 export type Versions = Record<SnapshotPart, number>
 /** Null: nothing moved, the copy at the edge is good as of `at`. */
-export type SnapshotAnswer = { at: number } & { [P in SnapshotPart]: Snapshot[P] | null }
+export type SnapshotAnswer = { at: number; grants: Grant[] } & { [P in SnapshotPart]: Snapshot[P] | null }
+
+/** What an isolate tells its site when it renews the snapshot. */
+export type EdgeReport = {
+  /** Made up at the isolate's start. */
+  isolate: string
+  leases: LeaseReport
+  /** Opportunities by slot since the last report; bots and tests apart. Counts get lost with an isolate, and are for forecasts. */
+  opportunities: [slot: string, n: number][]
+  /** Impressions decided since the last report, by line item: what the plan's feedback goes by. */
+  decided: [lineItem: number, n: number][]
+  /** A few of the opportunities, at random. */
+  samples: SampledOpportunity[]
+}
 
 /** Why an item stands where it stands. */
 export type Factors = { similarity: number; recency: number; popularity: number; score: number }

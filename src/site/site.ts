@@ -229,7 +229,7 @@ export class Site extends DurableObject<Env> {
       const published = this.#published.get(name)
       return published && published.version !== have?.[name] ? published : null
     }
-    return { at: now, settings: part('settings'), ads: part('ads'), popular: part('popular') }
+    return { at: now, grants: [], settings: part('settings'), ads: part('ads'), popular: part('popular') }
   }
 
   /** What is known of a canonical article address; one never heard of is queued for fetching. */
