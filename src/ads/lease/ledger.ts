@@ -1,0 +1,120 @@
+import { billMs, type Grant, type LeaseReport, skewMs, spendMs } from './contract.ts'
+
+/** What stands against a line item's hard caps at this moment: `cap − counted`, the least over its lifetime and today. */
+export type Room = (lineItem: number) => number
+
+type Reservation = { grant: number; isolate: string; left: number; billUntil: number }
+type Line = {
+  /** By time of grant, oldest first. */
+  reservations: Reservation[]
+  reserved: number
+  /** When each isolate last wanted some. */
+  wanting: Map<string, number>
+}
+
+/** An isolate that has not wanted for so long does not share in what is left. */
+const wantingMs = 10_000
+
+/** The site's side of all leases: what of every hard cap is promised, and to whom.
+ *
+ *  An impression is billable only while its grant is in here, so `counted + reserved ≤ cap` always holds:
+ *  - a reservation is as large as what could still be billed under it: granted − given back − counted;
+ *  - a counted impression is taken off the *oldest* reservation. Whichever it really came from, what is left then ends
+ *    no sooner than the truth;
+ *  - a reservation ends when no token under it can bill any more, *and* every meter has handed over what it recorded
+ *    until then. */
+export class LeaseLedger {
+  readonly #lines = new Map<number, Line>()
+  #lastGrant = 0
+
+  /** Grants answer `wants` as far as there is room. `room` is asked before every grant. */
+  serve(
+    { isolate, report, room }: { isolate: string; report: LeaseReport; room: Room },
+    now: number,
+  ): Grant[] {
+    for (const [lineItem, grant, left] of report.returned) this.#takeBack(isolate, lineItem, grant, left)
+    return report.wants.flatMap(([lineItem, wants]) => {
+      const line = this.#line(lineItem)
+      line.wanting.set(isolate, now)
+      for (const [other, at] of line.wanting) if (now - at > wantingMs) line.wanting.delete(other)
+      const n = Math.min(share(room(lineItem) - line.reserved, line.wanting.size), wants)
+      if (n < 1) return []
+      const grant = ++this.#lastGrant
+      const spendUntil = now + spendMs
+      line.reservations.push({ grant, isolate, left: n, billUntil: spendUntil + billMs + skewMs })
+      line.reserved += n
+      return [{ grant, lineItem, n, spendUntil }]
+    })
+  }
+
+  /** `n` impressions decided under leases of this line item have been counted. */
+  counted(lineItem: number, n: number): void {
+    const line = this.#lines.get(lineItem)
+    if (line) this.#release(line, n)
+  }
+
+  /** Ends what can bill no more. `handedOver`: every meter has handed over what it recorded before (epoch ms). */
+  expire(handedOver: number, now: number): void {
+    const over = Math.min(handedOver, now)
+    for (const [lineItem, line] of this.#lines) {
+      while (line.reservations[0] && line.reservations[0].billUntil <= over)
+        line.reserved -= line.reservations.shift()!.left
+      if (line.reservations.length === 0 && line.wanting.size === 0) this.#lines.delete(lineItem)
+    }
+  }
+
+  /** When the next reservation could end, or null: nothing is reserved. */
+  nextEnd(): number | null {
+    let next: number | null = null
+    for (const { reservations } of this.#lines.values())
+      for (const { billUntil } of reservations) next = Math.min(next ?? billUntil, billUntil)
+    return next
+  }
+
+  reserved(lineItem: number): number {
+    return this.#lines.get(lineItem)?.reserved ?? 0
+  }
+
+  /** After a restart nobody knows what was granted before: all that may have been stays reserved until it cannot bill. */
+  quarantine(lineItem: number, n: number, billUntil: number): void {
+    const line = this.#line(lineItem)
+    line.reservations.push({ grant: 0, isolate: '', left: n, billUntil })
+    line.reservations.sort((a, b) => a.billUntil - b.billUntil)
+    line.reserved += n
+  }
+
+  #line(lineItem: number): Line {
+    const known = this.#lines.get(lineItem)
+    if (known) return known
+    const line: Line = { reservations: [], reserved: 0, wanting: new Map() }
+    this.#lines.set(lineItem, line)
+    return line
+  }
+
+  /** Only of its own grants, and never more than is left of them. */
+  #takeBack(isolate: string, lineItem: number, grant: number, left: number): void {
+    const line = this.#lines.get(lineItem)
+    const found = line?.reservations.find((one) => one.grant === grant && one.isolate === isolate)
+    if (!line || !found) return
+    const back = Math.max(0, Math.min(left, found.left))
+    found.left -= back
+    line.reserved -= back
+  }
+
+  #release(line: Line, n: number): void {
+    let due = n
+    for (const reservation of line.reservations) {
+      const paid = Math.min(due, reservation.left)
+      reservation.left -= paid
+      line.reserved -= paid
+      due -= paid
+      if (due === 0) break
+    }
+    line.reservations = line.reservations.filter(({ left }) => left > 0)
+  }
+}
+
+/** What one of k isolates may take of what is free: half of an even share, so that those who ask next find some too; the last
+ *  ones go one by one. */
+const share = (free: number, isolates: number): number =>
+  free < 1 ? 0 : Math.max(1, Math.floor(free / (2 * Math.max(1, isolates))))
