@@ -12,7 +12,7 @@ export const skewMs = 5_000
 /** What an isolate tells of its purse when it renews its snapshot. */
 export type LeaseReport = {
   /** Grants it gives back, with what was left of each: it will not spend them any more. */
-  returned: [grant: number, left: number][]
+  returned: [lineItem: number, grant: number, left: number][]
   /** How many impressions it expects to need until the next renewal but one, beyond what it holds. */
   wants: [lineItem: number, n: number][]
 }
