@@ -23,19 +23,42 @@ export const maxSeenPerBucket = 1_000_000
 export const maxUnsent = 50_000
 
 export type AdKind = 'impression' | 'measurable' | 'viewable' | 'inview' | 'click'
+/** How often one address with one browser may do a thing before it is no person (or no one person) any more. Generous, since
+ *  thousands of phones of one make can stand behind one carrier address: 120 impressions of a slot, or 5 clicks on a creative,
+ *  a minute. */
+export const paceMs = minute
+export const mostImpressions = 120
+export const mostClicks = 5
 
 /** What a counter counts. Every combination that occurs is one row until it is handed over. */
 export type Tally =
   | { kind: 'view'; article: number; device: Device; country: string }
-  | { kind: AdKind; slot: number; lineItem: number; creative: number; device: Device; country: string }
+  /** `viewable-large`: of the viewable ones, those by the 30 % rule. `leased`: of impressions, what was decided under a lease. */
+  | {
+      kind: AdKind | 'viewable-large'
+      slot: number
+      lineItem: number
+      creative: number
+      device: Device
+      country: string
+      leased?: true
+    }
   | { kind: 'list-shown' | 'list-click'; list: ListName; article: number }
   | { kind: 'filtered'; reason: FilterReason }
 
 /** Traffic that is told apart and kept as its own number (GIVT), never silently dropped. */
-export type FilterReason = 'bot' | 'prefetch' | 'foreign-origin' | 'late'
+export type FilterReason =
+  | 'bot'
+  | 'data-centre'
+  | 'prefetch'
+  | 'foreign-origin'
+  | 'hidden'
+  | 'too-fast'
+  | 'late'
 
-/** Which bit of which record of a page view a hit takes: the same bit twice is a repeat. */
-export type Mark = { pv: number; issuedAt: number; part: number; bit: number }
+/** Which bit of which record of a page view a hit takes: the same bit twice is a repeat. `billMs`: it counts for so long after
+ *  its issue by the meter's clock, then it is late. */
+export type Mark = { pv: number; issuedAt: number; part: number; bit: number; billMs?: number }
 
 /** Daily-salted hashes (48 bits) of reader and address on one article; `before` are yesterday's, in the half hour after midnight. */
 export type RepeatKeys = { visitor: number; address: number; before?: { visitor: number; address: number } }
@@ -49,6 +72,8 @@ export type Hit = {
   /** null: only tallied (filtered traffic, which nothing is billed on). */
   mark: Mark | null
   repeats: RepeatKeys | null
+  /** Salted hash of who does what, and how often he may within `paceMs`. */
+  pace?: { key: number; atMost: number }
 }
 
 export type Receipt = { recorded: true } | { recorded: false; why: 'busy' }

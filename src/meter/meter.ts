@@ -1,4 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
+import { LRUCache } from 'lru-cache'
 import { drizzle } from 'drizzle-orm/durable-sqlite'
 import { migrate } from 'drizzle-orm/durable-sqlite/migrator'
 import type { Env } from '../env.ts'
@@ -7,15 +8,18 @@ import { siteOf } from '../site/site-of.ts'
 import {
   bucketMs,
   type Delta,
+  type FilterReason,
   type Hit,
   lateMs,
   type Mark,
   maxSeenPerBucket,
   maxUnsent,
+  paceMs,
   quarterMs,
   type Receipt,
   repeatCells,
   repeatMs,
+  type Tally,
 } from './contract.ts'
 import migrations from './migrations/migrations.js'
 import { viewWeight } from './weigh-view.ts'
@@ -26,6 +30,10 @@ const handOverMs = 2000
 const batchRows = 5000
 /** While its site is away, a meter asks again after 2 s, 4 s, … 60 s. */
 const retryMs = (failures: number) => Math.min(60_000, handOverMs * 2 ** failures)
+
+type Batch = { n: number; deltas: string; as_of: number }
+/** `instead`: it is told apart under this reason, and counts for nothing else. */
+type Verdict = { weight: number; instead?: FilterReason } | 'repeat' | 'full'
 
 type Call = {
   site: string
@@ -41,7 +49,7 @@ type Call = {
  *  one bitmask per page view, handed to the site in numbered batches.
  *
  *  Bounds: 9 buckets × 1,000,000 rows of page views, 2 × 2^20 repeat counters, 50,000 counters waiting; past them it
- *  answers `busy`. */
+ *  answers `busy`. 65,536 pace counters in memory; past them the oldest is forgotten. */
 export class Meter extends DurableObject<Env> {
   readonly #sql = this.ctx.storage.sql
   #waiting: Call[] = []
@@ -55,6 +63,8 @@ export class Meter extends DurableObject<Env> {
   #tidiedAt = 0
   /** Rows per bucket, and with it which buckets there are. */
   readonly #buckets = new Map<number, number>()
+  /** Who did what how often within a minute; nothing is lost when it is forgotten. */
+  readonly #paces = new LRUCache<number, { n: number; since: number }>({ max: 65_536 })
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -115,17 +125,20 @@ export class Meter extends DurableObject<Env> {
       this.#isNamed = true
     }
     const deltas = new Map<string, { quarter: number; tally: string; n: number; weight: number }>()
+    const now = Date.now()
     for (const call of group)
       for (const hit of call.hits) {
-        const verdict = this.#judge(hit)
+        const verdict = this.#judge(hit, now)
         if (verdict === 'full') call.isRefused = true
         if (typeof verdict === 'string') continue
+        const { weight, instead } = verdict
         const quarter = Math.floor(hit.at / quarterMs) * quarterMs
-        for (const tally of hit.tallies.map((counted) => JSON.stringify(counted))) {
+        const tallies: Tally[] = instead ? [{ kind: 'filtered', reason: instead }] : hit.tallies
+        for (const tally of tallies.map((counted) => JSON.stringify(counted))) {
           const key = `${quarter}${tally}`
           const delta = deltas.get(key) ?? { quarter, tally, n: 0, weight: 0 }
-          delta.n += hit.value
-          delta.weight += verdict.weight
+          delta.n += instead ? 1 : hit.value
+          delta.weight += weight
           deltas.set(key, delta)
         }
       }
@@ -145,12 +158,21 @@ export class Meter extends DurableObject<Env> {
   }
 
   /** What a hit weighs; or that it was seen before, or comes too late to tell, or that there is no room to tell it by. */
-  #judge(hit: Hit): { weight: number } | 'repeat' | 'full' {
-    if (!hit.mark) return { weight: hit.value }
-    if (hit.at - hit.mark.issuedAt > lateMs) return 'repeat'
-    const verdict = this.#mark(hit.mark, hit.at)
+  #judge({ at, mark, value, repeats, pace }: Hit, now: number): Verdict {
+    if (!mark) return { weight: value }
+    if (at - mark.issuedAt > lateMs) return 'repeat'
+    const verdict = this.#mark(mark, at)
     if (verdict !== 'fresh') return verdict
-    return { weight: hit.repeats ? this.#weigh(hit.repeats, hit.at) : hit.value }
+    if (mark.billMs !== undefined && now - mark.issuedAt > mark.billMs) return { weight: 1, instead: 'late' }
+    if (pace && this.#bumpPace(pace.key, now) > pace.atMost) return { weight: 1, instead: 'too-fast' }
+    return { weight: repeats ? this.#weigh(repeats, at) : value }
+  }
+
+  #bumpPace(key: number, now: number): number {
+    const known = this.#paces.get(key)
+    if (known && now - known.since < paceMs) return ++known.n
+    this.#paces.set(key, { n: 1, since: now })
+    return 1
   }
 
   #mark({ pv, issuedAt, part, bit }: Mark, at: number): 'fresh' | 'repeat' | 'full' {
@@ -237,7 +259,7 @@ export class Meter extends DurableObject<Env> {
   override async alarm() {
     this.#alarmAt = Infinity
     try {
-      await this.#handOver()
+      await this.handOver()
       this.#failures = 0
       this.#tidy(Date.now())
       if (this.#unsent > 0) await this.#ringAt(Date.now() + handOverMs)
@@ -258,22 +280,27 @@ export class Meter extends DurableObject<Env> {
     this.#dropBuckets(now)
   }
 
-  async #handOver() {
+  /** Hands over now what waits; answers the instant (epoch ms) before which everything recorded has been applied. A site asks
+   *  this before it takes a promise for broken. */
+  async handOver(): Promise<number> {
     const [whose] = this.#sql.exec<{ name: string; site: string }>('select name, site from meter')
-    if (!whose) return
+    if (!whose) return Date.now()
     while (true) {
       const batch = this.#nextBatch()
-      if (!batch) return
-      await siteOf(this.env, whose.site).apply(whose.name, batch.n, JSON.parse(batch.deltas) as Delta[])
+      if (!batch) return Date.now()
+      await siteOf(this.env, whose.site).apply(
+        whose.name,
+        batch.n,
+        JSON.parse(batch.deltas) as Delta[],
+        batch.as_of,
+      )
       this.#sql.exec('delete from outbox where n = ?', batch.n)
     }
   }
 
   /** The batch that was under way when we stopped, else a new one of all that waits. */
-  #nextBatch(): { n: number; deltas: string } | null {
-    const [waiting] = this.#sql.exec<{ n: number; deltas: string }>(
-      'select n, deltas from outbox order by n limit 1',
-    )
+  #nextBatch(): Batch | null {
+    const [waiting] = this.#sql.exec<Batch>('select n, deltas, as_of from outbox order by n limit 1')
     if (waiting) return waiting
     return this.ctx.storage.transactionSync(() => {
       const rows = [
@@ -288,9 +315,10 @@ export class Meter extends DurableObject<Env> {
       this.#sql.exec('delete from unsent where (quarter, tally) <= (?, ?)', last.quarter, last.tally)
       this.#unsent -= rows.length
       return this.#sql
-        .exec<{ n: number; deltas: string }>(
-          'insert into outbox (deltas) values (?) returning n, deltas',
+        .exec<Batch>(
+          'insert into outbox (deltas, as_of) values (?, ?) returning n, deltas, as_of',
           deltas,
+          rows.length < batchRows ? Date.now() : 0,
         )
         .one()
     })

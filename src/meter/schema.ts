@@ -31,10 +31,12 @@ export const unsent = sqliteTable(
   (t) => [primaryKey({ columns: [t.quarter, t.tally] })],
 )
 
-/** Batches on their way to the site, as JSON; gone once it has applied them. */
+/** Batches on their way to the site, as JSON; gone once it has applied them. All that was recorded before `asOf` is in this
+ *  one and those before it; 0: not all. */
 export const outbox = sqliteTable('outbox', {
   n: integer().primaryKey({ autoIncrement: true }),
   deltas: text().notNull(),
+  asOf: integer('as_of').notNull().default(0),
 })
 
 /** Whose meter this is: an alarm is not told. */

@@ -263,8 +263,8 @@ export class Site extends DurableObject<Env> {
     }
   }
 
-  /** Takes batch `n` of a meter, once. */
-  apply(meter: string, n: number, deltas: Delta[]): void {
+  /** Takes batch `n` of a meter, once. Everything the meter recorded before `asOf` is in by then (0: not all). */
+  apply(meter: string, n: number, deltas: Delta[], _asOf = 0): void {
     const { index, articles } = this.#open()
     this.#write(() => {
       if (!this.#totals.isNext(meter, n)) return

@@ -223,6 +223,7 @@ const adMetrics = {
   impression: 'impressions',
   measurable: 'measurable',
   viewable: 'viewable',
+  'viewable-large': 'viewableLarge',
   inview: 'inviewMs',
   click: 'clicks',
 } as const

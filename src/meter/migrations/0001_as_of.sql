@@ -1,0 +1,1 @@
+ALTER TABLE `outbox` ADD `as_of` integer DEFAULT 0 NOT NULL;
