@@ -1,9 +1,8 @@
 import { type Env, optionsOf } from '../env.ts'
 import { logError } from '../log.ts'
-import type { Hit } from '../meter/contract.ts'
 import { meterOf } from '../meter/meter-of.ts'
 import { siteOf } from '../site/site-of.ts'
-import { adHit, filteredHit } from './hits.ts'
+import { clickHits, filteredHit } from './hits.ts'
 import { publicProblem } from './public-problem.ts'
 import { filterReason, readerOf } from './reader.ts'
 import { type SiteCopy, siteCopy } from './snapshot.ts'
@@ -46,16 +45,11 @@ const targetIn = (copy: SiteCopy, { lineItem, creative }: DecisionToken): string
     ?.clickUrl
 
 const count = async (env: Env, copy: SiteCopy, token: DecisionToken, request: Request): Promise<void> => {
+  if (token.isTest) return
   const now = Date.now()
-  const reason = filterReason(request, readerOf(request, optionsOf(env)))
-  // Who clicks has seen it: MRC Viewable Ad Impression Guidelines count a legitimate click as viewable.
-  const hits: Hit[] = reason
-    ? [filteredHit(reason, now)]
-    : [
-        adHit(token, { kind: 'click', now }),
-        adHit(token, { kind: 'measurable', now }),
-        adHit(token, { kind: 'viewable', now }),
-      ]
+  const reader = readerOf(request, optionsOf(env))
+  const reason = filterReason(request, reader)
+  const hits = reason ? [filteredHit(reason, now)] : clickHits(token, { salt: copy.salt, reader, now })
   try {
     const receipt = await meterOf(env, copy.site, token.shard).record(copy.site, token.shard, hits)
     if (!receipt.recorded) logError('click', receipt.why, { site: copy.site })

@@ -30,13 +30,12 @@ export const answerEvents = async (request: Request, env: Env, copy: SiteCopy): 
   const reader = readerOf(request, optionsOf(env))
   const reason = whyFiltered(request, copy, { secret, reader })
   const now = Date.now()
-  // A slot that was never in view has nothing to say.
-  const telling = read.opened.filter(({ event }) => event.type !== 'inview' || event.ms > 0)
+  const telling = read.opened.filter(isTelling)
   const byShard = Map.groupBy(telling, ({ token }) => token.shard)
   const receipts = await Promise.all(
     [...byShard].map(([shard, opened]) => {
       const hits = opened.map((one) =>
-        reason ? filteredHit(reason, now) : hitOf({ ...one, salt: copy.salt, reader, now }),
+        reason ? filteredHit(reason, now) : hitOf(one, { salt: copy.salt, reader, now }),
       )
       return meterOf(env, copy.site, shard)
         .record(copy.site, shard, hits)
@@ -50,6 +49,10 @@ export const answerEvents = async (request: Request, env: Env, copy: SiteCopy): 
     return publicProblem({ kind: 'unavailable', retryAfterSeconds: 5 })
   return new Response(null, { status: 204, headers: publicHeaders })
 }
+
+/** A slot that was never in view has nothing to say, nor has a test. */
+const isTelling = (opened: Opened): boolean =>
+  opened.of === 'page' || (!opened.token.isTest && (opened.event.type !== 'inview' || opened.event.ms > 0))
 
 /** Every event with its token opened, or what is wrong with which. */
 const readEvents = (copy: SiteCopy, events: PageEvent[]): { opened: Opened[] } | { errors: FieldError[] } => {

@@ -1,3 +1,4 @@
+import { billMs } from '../ads/lease/contract.ts'
 import {
   adBit,
   type AdKind,
@@ -7,13 +8,15 @@ import {
   listClickBit,
   listShownBit,
   type Mark,
+  mostClicks,
+  mostImpressions,
   type Tally,
   tokenMs,
   viewBit,
 } from '../meter/contract.ts'
 import { articleNumber } from './lists.ts'
 import type { EventOfDecision, EventOfPage } from './page-event.ts'
-import { type Reader, repeatKeysOf } from './reader.ts'
+import { paceKeyOf, type Reader, repeatKeysOf } from './reader.ts'
 import type { DecisionToken, PageToken } from './tokens.ts'
 
 export type Opened =
@@ -29,26 +32,19 @@ export const filteredHit = (reason: FilterReason, at: number): Hit => ({
   repeats: null,
 })
 
+type Telling = { salt: Uint8Array; reader: Reader; now: number }
+
 /** An event as `Meter` counts it. */
-export const hitOf = (opened: Opened & { salt: Uint8Array; reader: Reader; now: number }): Hit => {
-  const { now } = opened
-  if (opened.of === 'decision') {
-    const { event, token } = opened
-    // Nothing was in view for longer than since it was decided (whole seconds).
-    const value = event.type === 'inview' ? Math.min(event.ms, now - token.issuedAt + 1000) : 1
-    return adHit(token, { kind: event.type, now, value })
-  }
-  const { event, token, reader } = opened
+export const hitOf = (opened: Opened, telling: Telling): Hit => {
+  const { now, reader, salt } = telling
+  if (opened.of === 'decision') return decisionHit(opened, telling)
+  const { event, token } = opened
   switch (event.type) {
     case 'view': {
-      const tally: Tally = {
-        kind: 'view',
-        article: token.article,
-        device: reader.device,
-        country: reader.country,
-      }
+      const { device, country } = reader
+      const tally: Tally = { kind: 'view', article: token.article, device, country }
       const hit = hitAt(token, viewBit, { now, tallies: [tally] })
-      return { ...hit, repeats: repeatKeysOf(opened.salt, reader, token.article, now) }
+      return { ...hit, repeats: repeatKeysOf(salt, reader, token.article, now) }
     }
     case 'list': {
       const articles = [...new Set(event.items.map(articleNumber))]
@@ -67,18 +63,59 @@ export const hitOf = (opened: Opened & { salt: Uint8Array; reader: Reader; now: 
   }
 }
 
-/** One counted step of one decision. */
-export const adHit = (
-  token: DecisionToken,
-  { kind, now, value = 1 }: { kind: AdKind; now: number; value?: number },
+const decisionHit = (
+  { event, token }: Extract<Opened, { of: 'decision' }>,
+  { salt, reader, now }: Telling,
 ): Hit => {
+  switch (event.type) {
+    case 'impression':
+      return {
+        ...adHit(token, { kind: 'impression', now }),
+        pace: { key: paceKeyOf(salt, reader, `slot ${token.slot}`, now), atMost: mostImpressions },
+      }
+    case 'hidden':
+      // In the place of an impression: a decision is one or the other.
+      return {
+        ...adHit(token, { kind: 'impression', now }),
+        tallies: [{ kind: 'filtered', reason: 'hidden' }],
+      }
+    case 'inview':
+      // Nothing was in view for longer than since it was decided (whole seconds).
+      return adHit(token, { kind: 'inview', now, value: Math.min(event.ms, now - token.issuedAt + 1000) })
+    case 'viewable':
+      return adHit(token, { kind: 'viewable', now, also: event.rule === 'large' ? 'viewable-large' : null })
+    case 'measurable':
+      return adHit(token, { kind: 'measurable', now })
+  }
+}
+
+type Step = { kind: AdKind; now: number; value?: number; also?: 'viewable-large' | null }
+
+/** One counted step of one decision. */
+export const adHit = (token: DecisionToken, { kind, now, value = 1, also = null }: Step): Hit => {
   const { slot, lineItem, creative, device, country } = token
-  return hitAt(token, adBit(kind, slot), {
+  const isPromised = kind === 'impression' && token.isLeased
+  const counted = { slot, lineItem, creative, device, country }
+  const hit = hitAt(token, adBit(kind, slot), {
     now,
     value,
-    tallies: [{ kind, slot, lineItem, creative, device, country }],
+    tallies: [
+      { kind, ...counted, ...(isPromised && { leased: true }) },
+      ...(also ? [{ kind: also, ...counted }] : []),
+    ],
   })
+  return isPromised && hit.mark ? { ...hit, mark: { ...hit.mark, billMs } } : hit
 }
+
+/** A click of a reader on an ad. Who clicks has seen it: MRC Viewable Ad Impression Guidelines count it as viewable. */
+export const clickHits = (token: DecisionToken, { salt, reader, now }: Telling): Hit[] => [
+  {
+    ...adHit(token, { kind: 'click', now }),
+    pace: { key: paceKeyOf(salt, reader, `creative ${token.creative}`, now), atMost: mostClicks },
+  },
+  adHit(token, { kind: 'measurable', now }),
+  adHit(token, { kind: 'viewable', now }),
+]
 
 type Counting = { now: number; tallies: Tally[]; value?: number }
 /** Past its hour a token still tells a repeat from news, but counts for nobody. */

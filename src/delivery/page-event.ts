@@ -10,7 +10,8 @@ const OfPage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('click'), pv: Token, list: List, item: ItemId }),
 ])
 const OfDecision = z.discriminatedUnion('type', [
-  z.object({ type: z.enum(['impression', 'measurable', 'viewable']), token: Token }),
+  z.object({ type: z.enum(['impression', 'measurable', 'hidden']), token: Token }),
+  z.object({ type: z.literal('viewable'), token: Token, rule: z.literal('large').optional() }),
   /** Milliseconds; of a tab that was open for days, one. */
   z.object({
     type: z.literal('inview'),

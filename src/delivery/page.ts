@@ -220,6 +220,8 @@ const answerSlot = (copy: SiteCopy, { decision, slot, page, reader, origin }: De
     creative: creative.id,
     device: reader.device,
     country: reader.country,
+    isLeased: false,
+    isTest: false,
   }
   const clickHref = `${origin}/v1/click/${copy.site}.${sealDecision(copy.tokenKey, 'click', bound)}`
   const at = `${origin}/v1/sites/${copy.site}/creatives`

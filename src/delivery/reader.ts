@@ -5,10 +5,25 @@ import type { Options } from '../env.ts'
 import { hmac } from '../keys.ts'
 import { type FilterReason, repeatMs, type RepeatKeys } from '../meter/contract.ts'
 
-type Cf = { colo?: string; clientIp?: string; country?: string }
+type Cf = {
+  colo?: string
+  clientIp?: string
+  country?: string
+  regionCode?: string
+  city?: string
+  asn?: number
+}
 
 /** What one request tells of its reader. The address is used and forgotten: only salted, shortened hashes leave here. */
-export type Reader = { address: string; userAgent: string; device: Device; country: string }
+export type Reader = {
+  address: string
+  userAgent: string
+  device: Device
+  /** ISO 3166-1 and ISO 3166-2 (`KE-30`); '' when unknown. */
+  country: string
+  region: string
+  city: string
+}
 
 export const readerOf = (request: Request, { trustProxy }: Options): Reader => {
   const cf = (request.cf ?? {}) as Cf
@@ -18,16 +33,23 @@ export const readerOf = (request: Request, { trustProxy }: Options): Reader => {
   const believed = trustProxy || cf.colo !== undefined
   const forwarded = trustProxy ? header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
   const address = forwarded ?? (believed ? header('cf-connecting-ip') : null) ?? cf.clientIp ?? ''
-  const country = cf.country ?? (trustProxy ? header('cf-ipcountry') : null) ?? ''
+  const located = (known: string | undefined, name: string) =>
+    known ?? (trustProxy ? header(name) : null) ?? ''
+  const country = located(cf.country, 'cf-ipcountry')
+  const region = located(cf.regionCode, 'cf-region-code')
   const userAgent = header('user-agent') ?? ''
   const mobile = header('sec-ch-ua-mobile')
   return {
     address: network(address),
     userAgent,
     device: deviceOf(userAgent, mobile === null ? {} : { mobile }),
-    country: /^[A-Z]{2}$/.test(country) ? country : '',
+    country: isCountry(country) ? country : '',
+    region: isCountry(country) && /^[A-Z0-9]{1,3}$/.test(region) ? `${country}-${region}` : '',
+    city: located(cf.city, 'cf-ipcity').slice(0, 100),
   }
 }
+
+const isCountry = (code: string) => /^[A-Z]{2}$/.test(code)
 
 /** The address without its port; of IPv6 the /64, which is what one household or phone is given. */
 const network = (address: string): string => {
@@ -48,8 +70,16 @@ const network = (address: string): string => {
 export const filterReason = (request: Request, { userAgent }: Reader): FilterReason | null => {
   const purpose = request.headers.get('sec-purpose') ?? request.headers.get('purpose') ?? ''
   if (/prefetch|prerender|preview/.test(purpose)) return 'prefetch'
-  return userAgent === '' || isbot(userAgent) ? 'bot' : null
+  if (userAgent === '' || isbot(userAgent)) return 'bot'
+  return dataCentres.has((request.cf as Cf | undefined)?.asn ?? 0) ? 'data-centre' : null
 }
+
+/** Networks that people do not browse from (IAB Tech Lab counts them as general invalid traffic): Amazon, Google Cloud, Microsoft
+ *  Azure, DigitalOcean, Hetzner, OVH, Akamai Linode, Vultr, Alibaba, Tencent, Oracle, Contabo, Leaseweb, Scaleway. Known on
+ *  Cloudflare only. Relays of people (iCloud Private Relay) come from other networks. */
+const dataCentres = new Set([
+  14618, 16509, 396982, 8075, 14061, 24940, 16276, 63949, 20473, 45102, 132203, 31898, 51167, 60781, 12876,
+])
 
 const dayMs = 86_400_000
 
@@ -61,6 +91,15 @@ export const repeatKeysOf = (salt: Uint8Array, reader: Reader, article: number, 
     ? { ...today, before: saltedHashes(salt, reader, article, day - 1) }
     : today
 }
+
+/** Who does `what`: one address with one browser, salted by the day. */
+export const paceKeyOf = (
+  salt: Uint8Array,
+  { address, userAgent }: Reader,
+  what: string,
+  now: number,
+): number =>
+  hmac(hmac(salt, String(Math.floor(now / dayMs))), `p${what} ${address} ${userAgent}`).readUIntBE(0, 6)
 
 const saltedHashes = (salt: Uint8Array, { address, userAgent }: Reader, article: number, day: number) => {
   const dailySalt = hmac(salt, String(day))

@@ -24,6 +24,10 @@ export type DecisionToken = PageToken & {
   creative: number
   device: Device
   country: string
+  /** Decided under a lease: its impression bills for a minute (ads/lease). */
+  isLeased: boolean
+  /** A preview, or test mode: leads where it leads, and never counts. */
+  isTest: boolean
 }
 
 const devices: Device[] = ['phone', 'tablet', 'desktop']
@@ -58,6 +62,7 @@ export const sealDecision = (key: Uint8Array, kind: 'decision' | 'click', token:
   view.setUint8(28, devices.indexOf(token.device))
   view.setUint8(29, token.country.charCodeAt(0) || 0)
   view.setUint8(30, token.country.charCodeAt(1) || 0)
+  view.setUint8(31, Number(token.isLeased) | (Number(token.isTest) << 1))
   return seal(key, payload)
 }
 
@@ -100,5 +105,7 @@ export const openDecision = (
     creative: view.getUint32(24),
     device: devices[view.getUint8(28)] ?? 'desktop',
     country: String.fromCharCode(...letters),
+    isLeased: (view.getUint8(31) & 1) !== 0,
+    isTest: (view.getUint8(31) & 2) !== 0,
   }
 }

@@ -102,7 +102,11 @@ export type PageAnswer = {
 export type PageEvent =
   /** The page was looked at: sent with the first beacon, and when a hidden tab is first seen. */
   | { type: 'view'; pv: string }
-  | { type: 'impression' | 'measurable' | 'viewable'; token: string }
+  | { type: 'impression' | 'measurable'; token: string }
+  /** `large`: by the 30 % rule for creatives from 242,500 px² upwards. */
+  | { type: 'viewable'; token: string; rule?: 'large' }
+  /** The creative has come, where nobody could see it: 0×0, 1×1, hidden. In place of `impression`. */
+  | { type: 'hidden'; token: string }
   /** Milliseconds in view so far, once, when the page goes away. */
   | { type: 'inview'; token: string; ms: number }
   /** A list came into view: what was shown, in order. */
