@@ -8,11 +8,14 @@ import type { ArticleContext, Card, Snapshot, SnapshotAnswer } from '../site/con
 import { siteExists } from '../site/roster.ts'
 import { SiteId } from '../site/settings.ts'
 import { siteOf } from '../site/site-of.ts'
+import { EdgeNotes } from './edge-notes.ts'
 
 /* Freshness. Under traffic a copy is renewed in the background before anybody has to wait for it; after a silence the
    first request waits a little. A Worker request may not wait for another request's promise (it hangs), so each
    refresh belongs to the request that starts it, and `refreshingUntil` keeps the others from starting it again. */
 const quick = { renewAfterMs: 2000, waitAfterMs: 5000 }
+/** A line item with a hard cap has run out of leases here: more are asked for ahead of time. */
+const shortAfterMs = 250
 /** What resembles an article changes slowly, and costs its site some milliseconds to find. */
 const slow = { renewAfterMs: 15_000, waitAfterMs: 60_000 }
 const waitAtMostMs = 200
@@ -27,6 +30,8 @@ export type SiteCopy = Copy & {
   snapshot: Snapshot
   lineItems: PreparedLineItems
   cards: Map<number, Card>
+  /** What this isolate will tell the site at the next renewal; its leases. */
+  notes: EdgeNotes
   /** Signs page views and decisions of this site. Lives in this isolate only. */
   tokenKey: Uint8Array
   salt: Uint8Array
@@ -59,7 +64,9 @@ export const warmSiteCopy = (site: string, now: number): SiteCopy | null => {
 /** Renews in the background what is about to grow old. */
 export const renew = (env: Env, ctx: ExecutionContext, copy: SiteCopy | ArticleCopy) => {
   const now = Date.now()
-  if (now - copy.fetchedAt <= freshnessOf(copy).renewAfterMs || copy.refreshingUntil > now) return
+  const isShort = 'snapshot' in copy && copy.notes.purse.isShort()
+  const renewAfterMs = isShort ? shortAfterMs : freshnessOf(copy).renewAfterMs
+  if (now - copy.fetchedAt <= renewAfterMs || copy.refreshingUntil > now) return
   copy.refreshingUntil = now + refreshAtMostMs
   ctx.waitUntil(
     'snapshot' in copy ? refreshSite(env, copy.site, copy) : refreshArticle(env, copy.site, copy.context.url),
@@ -134,6 +141,7 @@ const freshEnough = async <C extends SiteCopy | ArticleCopy>(
 
 /** Never rejects when there is an older copy: that goes on serving. */
 const refreshSite = async (env: Env, site: string, old: SiteCopy | null): Promise<void> => {
+  const notes = old?.notes ?? new EdgeNotes()
   try {
     const have = old && {
       settings: old.snapshot.settings.version,
@@ -141,8 +149,8 @@ const refreshSite = async (env: Env, site: string, old: SiteCopy | null): Promis
       popular: old.snapshot.popular.version,
     }
     // RPC types forget that flights are pairs.
-    const answer = (await siteOf(env, site).snapshot(have)) as SnapshotAnswer | null
-    if (answer) keepSite(env, site, answer, old)
+    const answer = (await siteOf(env, site).snapshot(have, notes.report(Date.now()))) as SnapshotAnswer | null
+    if (answer) keepSite(env, site, answer, { old, notes })
   } catch (error) {
     logError('snapshot.refresh', error, { site })
     if (!old) throw error
@@ -150,16 +158,19 @@ const refreshSite = async (env: Env, site: string, old: SiteCopy | null): Promis
   }
 }
 
-const keepSite = (env: Env, site: string, answer: SnapshotAnswer, old: SiteCopy | null) => {
+type Kept = { old: SiteCopy | null; notes: EdgeNotes }
+const keepSite = (env: Env, site: string, answer: SnapshotAnswer, { old, notes }: Kept) => {
   const settings = answer.settings ?? old?.snapshot.settings
   const ads = answer.ads ?? old?.snapshot.ads
   const popular = answer.popular ?? old?.snapshot.popular
   if (!settings || !ads || !popular) throw new Error('a snapshot without all its parts')
   const { secret } = optionsOf(env)
+  notes.purse.take(answer.grants, Date.now())
   const copy: SiteCopy = {
     site,
     fetchedAt: Date.now(),
     refreshingUntil: 0,
+    notes,
     snapshot: { at: answer.at, settings, ads, popular },
     lineItems: answer.ads || !old ? prepare(ads.value) : old.lineItems,
     cards: answer.popular || !old ? new Map(popular.value.cards.map((card) => [card.id, card])) : old.cards,

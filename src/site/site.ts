@@ -10,6 +10,7 @@ import type {
   ArticleContext,
   ArticleRecord,
   ArticleStatus,
+  EdgeReport,
   EntityKind,
   EntityOf,
   FeedHealth,
@@ -221,7 +222,7 @@ export class Site extends DurableObject<Env> {
   }
 
   /** The parts that have moved since `have`. */
-  snapshot(have: Versions | null): SnapshotAnswer | null {
+  snapshot(have: Versions | null, _report: EdgeReport | null = null): SnapshotAnswer | null {
     if (!this.#readSettings()) return null
     const now = Date.now()
     this.#remake(now)
