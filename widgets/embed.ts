@@ -42,7 +42,7 @@ const start = (script: HTMLScriptElement) => {
     load<ConsentPart>(consentPart, ({ watchConsent }) =>
       watchConsent((allowed) => {
         decided(allowed)
-        if (!allowed) memory.forget()
+        memory.decided(allowed)
       }),
     ),
   )

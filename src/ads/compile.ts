@@ -81,7 +81,7 @@ const compileLineItem = (
     flights,
     slots: fitting.map(({ name }) => name),
     targeting: withoutSlots(targeting),
-    cpmMicros: price && 'cpmMicros' in price ? price.cpmMicros : 0,
+    cpmMicros: price?.cpmMicros ?? 0,
     creatives: showable,
   }
 }

@@ -164,16 +164,15 @@ export const LineItem = z
     onSensitive: z.boolean().default(false),
     /** Integer micros of the currency: per thousand impressions, or per click. */
     price: z
-      .union([
-        z.strictObject({
-          cpmMicros: Micros,
-          currency: z.string().regex(/^[A-Z]{3}$/, 'three capital letters (ISO 4217)'),
-        }),
-        z.strictObject({
-          cpcMicros: Micros,
-          currency: z.string().regex(/^[A-Z]{3}$/, 'three capital letters (ISO 4217)'),
-        }),
-      ])
+      .strictObject({
+        cpmMicros: Micros.optional(),
+        cpcMicros: Micros.optional(),
+        currency: z.string().regex(/^[A-Z]{3}$/, 'three capital letters (ISO 4217)'),
+      })
+      .refine(({ cpmMicros, cpcMicros }) => (cpmMicros === undefined) !== (cpcMicros === undefined), {
+        path: ['cpmMicros'],
+        message: 'either this or cpcMicros is the price',
+      })
       .optional(),
     /** `held`: booked in plan and avails until `heldUntil`, without serving; then it lapses. */
     status: z.enum(['active', 'paused', 'held']).default('active'),

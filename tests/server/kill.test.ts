@@ -22,18 +22,26 @@ describe('kill -9 in the middle of 2,000 event posts', () => {
 
   it('loses no acknowledged event and doubles none', async () => {
     const tokens: string[] = []
+    /** Whose token it is: one address that saw two thousand ads in a minute would be no person. */
+    const addresses = new Map<string, string>()
     while (tokens.length < 2000) {
       const reader = { address: `10.1.${tokens.length >> 8}.${tokens.length & 255}`, slots }
       const pages = await Promise.all(
         Array.from({ length: 10 }, (_, n) => readPage(server, story(n), reader)),
       )
-      tokens.push(...pages.flatMap((page) => slots.map((slot) => page.slots[slot]?.token ?? '')))
+      for (const page of pages)
+        for (const slot of slots) {
+          const token = page.slots[slot]?.token ?? ''
+          tokens.push(token)
+          addresses.set(token, reader.address)
+        }
     }
     expect(new Set(tokens).size).toBe(2000)
 
     const acknowledged = new Set<string>()
     const post = async (token: string) => {
-      if ((await sendEvents(server, [{ type: 'impression', token }])) === 204) acknowledged.add(token)
+      const reader = { address: addresses.get(token) ?? '' }
+      if ((await sendEvents(server, [{ type: 'impression', token }], reader)) === 204) acknowledged.add(token)
     }
     const waiting = [...tokens]
     let kill: Promise<unknown> | undefined

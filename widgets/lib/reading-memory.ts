@@ -9,14 +9,17 @@ export type ReadingMemory = {
   /** Was this page counted for this reader within 30 minutes? */
   has(address: string): boolean
   read(): string[]
+  /** Notes what was read: at once, or as soon as the reader has allowed it. */
   remember(address: string, article: string | undefined): void
-  forget(): void
+  /** Consent was given, or refused. */
+  decided(allowed: boolean): void
 }
 
 /** The reader's own first-party memory. Storage throws where cookies are blocked and in sandboxed frames, and its content
  *  may be anybody's: every failure reads as "nothing known". */
 export const openMemory = (site: string, mayStore: () => boolean): ReadingMemory => {
   const key = `ukingo-read-${site}`
+  let note: (() => void) | undefined
 
   const load = (): Read[] => {
     try {
@@ -31,17 +34,19 @@ export const openMemory = (site: string, mayStore: () => boolean): ReadingMemory
     has: (address) => load().some(([seen, , at]) => seen === address && Date.now() - at < halfHourMs),
     read: () => [...new Set(load().map(([, article]) => article))].filter(Boolean).slice(0, mostRead),
     remember(address, article = '') {
-      const others = load().filter(([seen]) => seen !== address)
-      try {
+      note = () => {
+        const others = load().filter(([seen]) => seen !== address)
         if (mayStore())
           localStorage[key] = JSON.stringify(
             [[address, article, Date.now()], ...others].slice(0, mostEntries),
           )
-      } catch {}
+      }
+      this.decided(true)
     },
-    forget() {
+    decided(allowed) {
       try {
-        localStorage.removeItem(key)
+        if (allowed) note?.()
+        else localStorage.removeItem(key)
       } catch {}
     },
   }

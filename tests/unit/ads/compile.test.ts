@@ -36,7 +36,8 @@ describe('compileLineItems', () => {
 
   it('drops a line item whose goal is reached, in the kind in which it was sold', () => {
     const delivered = { impressions: 1000, viewable: 700, clicks: 3 }
-    const sold = (kind: string, amount: number) => row(1, { goal: { kind, amount } }, { delivered })
+    const sold = (kind: string, amount: number) =>
+      row(1, { goal: { kind, amount }, ...(kind === 'share' && { type: 'sponsorship' }) }, { delivered })
     expect(idsOf(sold('impressions', 1000))).toEqual([])
     expect(idsOf(sold('viewable', 700))).toEqual([])
     expect(idsOf(sold('clicks', 3))).toEqual([])
@@ -47,7 +48,9 @@ describe('compileLineItems', () => {
 
   it('counts what is left of a goal in impressions, by the rate at which they were viewable or clicked', () => {
     const delivered = { impressions: 99_000, viewable: 49_300, clicks: 99 }
-    const left = (goal: object) => compile([row(1, { goal }, { delivered })])[0]?.impressionsLeft
+    const left = (goal: { kind: string; amount: number }) =>
+      compile([row(1, { goal, ...(goal.kind === 'share' && { type: 'sponsorship' }) }, { delivered })])[0]
+        ?.impressionsLeft
     expect(left({ kind: 'impressions', amount: 100_000 })).toBe(1000)
     expect(left({ kind: 'viewable', amount: 50_300 })).toBeCloseTo(2000)
     expect(left({ kind: 'clicks', amount: 100 })).toBeCloseTo(1000)
@@ -67,7 +70,10 @@ describe('compileLineItems', () => {
   })
 
   it('is plain data: a copy by JSON is the same', () => {
-    const compiled = compile([row(1, { goal: { kind: 'share', amount: 30 } }), row(2, { type: 'house' })])
+    const compiled = compile([
+      row(1, { type: 'sponsorship', goal: { kind: 'share', amount: 30 } }),
+      row(2, { type: 'house' }),
+    ])
     expect(JSON.parse(JSON.stringify(compiled))).toEqual(compiled)
   })
 

@@ -18,7 +18,14 @@ describe('creating', () => {
     expect(answer.headers.get('location')).toBe(`/api/v1${at}/slots/made`)
     expect(answer.headers.get('etag')).toBe('"1"')
     const made = await json(answer, 201)
-    expect(made).toEqual({ id: 'made', ...slot, name: 'made', lazyMargin: 400, fallback: 'placeholder' })
+    expect(made).toEqual({
+      id: 'made',
+      ...slot,
+      name: 'made',
+      lazyMargin: 400,
+      fallback: 'placeholder',
+      floorMicros: 0,
+    })
     expect(await json(ask('GET', `${at}/slots/made`))).toEqual(made)
     expect(await refusal(create('slots', { ...slot, name: 'made' }))).toMatchObject({
       status: 409,
