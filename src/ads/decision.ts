@@ -1,7 +1,29 @@
 import type { CompiledCreative } from './compile.ts'
-import type { LineItemType } from './model.ts'
+import type { LineItemType, Opportunity, Size } from './model.ts'
 
-/* What a decision says, and what it says of those that lost. Types only: choose.ts decides. */
+/* What a decision is asked and what it says, also of those that lost. Types only: choose.ts decides. */
+
+/** One page view, or a later look at some of its slots. */
+export type PageOfSlots = {
+  /** In the order of the page. `floorMicros`: remnant below this CPM stays out. */
+  slots: readonly { name: string; sizes: readonly Size[]; floorMicros: number }[]
+  opportunity: Omit<Opportunity, 'slot'>
+  /** Ads that stand in other slots of this page view already: for exclusions, roadblocks, one of an advertiser, caps. */
+  standing: readonly { slot: string; lineItem: number; creative: number }[]
+  /** Line items that had nothing to show in a slot after all, and passed it back. */
+  passedBack: readonly { slot: string; lineItem: number }[]
+  /** What this reader's own storage remembers: impressions in epoch seconds, by `capKey` (frequency.ts). {}: nothing, or no consent. */
+  seen: Readonly<Record<string, readonly number[]>>
+  /** Article marked sensitive: only line items with `onSensitive`. */
+  isSensitive: boolean
+  /** Epoch ms. */
+  now: number
+  /** Uniform in [0, 1), as `Math.random`. */
+  random: () => number
+  leases: Leases
+  /** Hears of every line item that was in flight here and did not get a slot; for sampled pages only. */
+  watch?: (lost: Lost) => void
+}
 
 /** Why a line item that is on sale did not get an opportunity, in the order in which the questions are asked. */
 export type Gate =
@@ -36,6 +58,8 @@ export type Filled = {
   creative: CompiledCreative
   /** Decided under a lease: its token bills for 60 s. */
   isLeased: boolean
+  /** What the reader's storage notes at the impression: keys, each with the seconds it is kept (frequency.ts). */
+  remember: readonly (readonly [key: string, seconds: number])[]
 }
 export type Decision = Filled | { slot: string; reason: SlotMiss }
 

@@ -7,6 +7,8 @@ export type SampledOpportunity = {
   at: number
   /** How many opportunities it stands for. */
   weight: number
+  /** The same number for all slots of one page view. */
+  page: number
   opportunity: Opportunity
   /** In force at this viewport. */
   sizes: readonly Size[]
