@@ -92,11 +92,11 @@ const decisionHit = (
 type Step = { kind: AdKind; now: number; value?: number; also?: 'viewable-large' | null }
 
 /** One counted step of one decision. */
-export const adHit = (token: DecisionToken, { kind, now, value = 1, also = null }: Step): Hit => {
+const adHit = (token: DecisionToken, { kind, now, value = 1, also = null }: Step): Hit => {
   const { slot, lineItem, creative, device, country } = token
   const isPromised = kind === 'impression' && token.isLeased
   const counted = { slot, lineItem, creative, device, country }
-  const hit = hitAt(token, adBit(kind, slot), {
+  const hit = hitAt(token, adBit(kind, token), {
     now,
     value,
     tallies: [
@@ -104,7 +104,9 @@ export const adHit = (token: DecisionToken, { kind, now, value = 1, also = null 
       ...(also ? [{ kind: also, ...counted }] : []),
     ],
   })
-  return isPromised && hit.mark ? { ...hit, mark: { ...hit.mark, billMs } } : hit
+  return isPromised && hit.mark
+    ? { ...hit, mark: { ...hit.mark, billMs: token.decidedAt - token.issuedAt + billMs } }
+    : hit
 }
 
 /** A click of a reader on an ad. Who clicks has seen it: MRC Viewable Ad Impression Guidelines count it as viewable. */

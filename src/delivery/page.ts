@@ -220,6 +220,8 @@ const answerSlot = (copy: SiteCopy, { decision, slot, page, reader, origin }: De
     creative: creative.id,
     device: reader.device,
     country: reader.country,
+    decidedAt: page.issuedAt,
+    turn: 0,
     isLeased: false,
     isTest: false,
   }

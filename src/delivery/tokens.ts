@@ -3,7 +3,7 @@ import { hmac } from '../keys.ts'
 
 /* A token is its fields and 16 bytes of HMAC-SHA-256 under a key derived for one site, base64url: no storage, no look-up.
    The first byte tells the kind apart, so that none passes for another; the site is bound by its key. */
-const kinds = { page: 1, decision: 2, click: 3 } as const
+const kinds = { page: 1, decision: 2, click: 3, preview: 4 } as const
 const macBytes = 16
 
 /** A page view: what every event of it is held against. */
@@ -24,6 +24,10 @@ export type DecisionToken = PageToken & {
   creative: number
   device: Device
   country: string
+  /** Epoch ms, whole seconds: a slot may be decided long after its page was asked for. */
+  decidedAt: number
+  /** How many ads stood in this slot of this page view before: a refresh is an impression of its own. */
+  turn: number
   /** Decided under a lease: its impression bills for a minute (ads/lease). */
   isLeased: boolean
   /** A preview, or test mode: leads where it leads, and never counts. */
@@ -41,7 +45,7 @@ const writePage = (view: DataView, kind: number, { pv, issuedAt, shard, article 
   view.setUint32(14, article)
 }
 const pageBytes = 18
-const decisionBytes = 32
+const decisionBytes = 35
 
 const seal = (key: Uint8Array, payload: Uint8Array): string =>
   Buffer.concat([payload, hmac(key, payload).subarray(0, macBytes)]).toString('base64url')
@@ -63,6 +67,8 @@ export const sealDecision = (key: Uint8Array, kind: 'decision' | 'click', token:
   view.setUint8(29, token.country.charCodeAt(0) || 0)
   view.setUint8(30, token.country.charCodeAt(1) || 0)
   view.setUint8(31, Number(token.isLeased) | (Number(token.isTest) << 1))
+  view.setUint16(32, Math.min(0xffff, Math.max(0, Math.floor((token.decidedAt - token.issuedAt) / 1000))))
+  view.setUint8(34, token.turn)
   return seal(key, payload)
 }
 
@@ -98,8 +104,11 @@ export const openDecision = (
   const view = open(key, token, kinds[kind], decisionBytes)
   if (!view) return null
   const letters = [view.getUint8(29), view.getUint8(30)].filter((code) => code > 0)
+  const page = readPage(view)
   return {
-    ...readPage(view),
+    ...page,
+    decidedAt: page.issuedAt + view.getUint16(32) * 1000,
+    turn: view.getUint8(34),
     slot: view.getUint16(18),
     lineItem: view.getUint32(20),
     creative: view.getUint32(24),
@@ -108,4 +117,23 @@ export const openDecision = (
     isLeased: (view.getUint8(31) & 1) !== 0,
     isTest: (view.getUint8(31) & 2) !== 0,
   }
+}
+
+/** Leave to show one creative in place, whether it serves or not. */
+export type PreviewToken = { creative: number; expiresAt: number }
+const previewBytes = 9
+
+export const sealPreview = (key: Uint8Array, { creative, expiresAt }: PreviewToken): string => {
+  const payload = new Uint8Array(previewBytes)
+  const view = new DataView(payload.buffer)
+  view.setUint8(0, kinds.preview)
+  view.setUint32(1, creative)
+  view.setUint32(5, Math.floor(expiresAt / 1000))
+  return seal(key, payload)
+}
+
+/** null: not ours, of another site, or tampered with. Whether it has expired is the caller's to judge. */
+export const openPreview = (key: Uint8Array, token: string): PreviewToken | null => {
+  const view = open(key, token, kinds.preview, previewBytes)
+  return view && { creative: view.getUint32(1), expiresAt: view.getUint32(5) * 1000 }
 }

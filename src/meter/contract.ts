@@ -81,7 +81,8 @@ export type Receipt = { recorded: true } | { recorded: false; why: 'busy' }
 /** One counter of a batch: `n` hits (or ms), `weight` after damping. */
 export type Delta = { quarter: number; tally: Tally; n: number; weight: number }
 
-/* Bits of a page view. Part 0 holds the view. Parts above it hold ten slots each, with five kinds a slot. Parts below it hold
+/* Bits of a page view. Part 0 holds the view. Parts above it hold ten slots each, with five kinds a slot, and so again for every
+   refresh of them. Parts below it hold
    what its lists showed and what was clicked in them, by article: 64 × 26 articles of a list are told apart, those of a
    page view all but always (1 pair in 1,664 is not). 52 bits fit a JavaScript number and an SQLite integer. */
 const lists: ListName[] = ['see-also', 'similar', 'popular']
@@ -94,7 +95,8 @@ const listBit = (list: ListName, article: number, offset: number) => ({
 })
 export const listShownBit = (list: ListName, first: number) => listBit(list, first, 0)
 export const listClickBit = (list: ListName, article: number) => listBit(list, article, 26)
-export const adBit = (kind: AdKind, slot: number) => ({
-  part: 1 + Math.floor(slot / 10),
+const slotParts = Math.ceil(2 ** 16 / 10)
+export const adBit = (kind: AdKind, { slot, turn }: { slot: number; turn: number }) => ({
+  part: 1 + Math.floor(slot / 10) + turn * slotParts,
   bit: (slot % 10) * adKinds.length + adKinds.indexOf(kind),
 })

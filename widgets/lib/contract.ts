@@ -82,8 +82,9 @@ export type PageRequest = {
 }
 
 /** `GET …/slots/{slot}.json?url=&pv=&width=&shown=&skip=&seen=&keys=&referrer=&returning=&preview=`: one slot decided again, as part of
- *  the same page. `shown`: tokens of the decisions that stand in its other slots; `skip`: of what passed back; both joined by
- *  `.`. `seen` is JSON. */
+ *  the same page. `shown`: tokens of the decisions that stand in the page's slots, the one in this very slot included: a refresh
+ *  follows it, is counted beside it, and is refused before its time. `skip`: tokens of what passed back in this slot. Both are
+ *  joined by `.`. `seen` is JSON. */
 
 export type PageAnswer = {
   /** Signed page-view token, carried by every later event. */

@@ -1,6 +1,13 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { openDecision, openPage, sealDecision, sealPage } from '../../../src/delivery/tokens.ts'
+import {
+  openDecision,
+  openPage,
+  openPreview,
+  sealDecision,
+  sealPage,
+  sealPreview,
+} from '../../../src/delivery/tokens.ts'
 import { deriveKey } from '../../../src/keys.ts'
 
 const secret = 'a secret of the tests, long enough to be taken'
@@ -13,16 +20,20 @@ const pageFields = {
   article: fc.nat(2 ** 31),
 }
 const page = fc.record(pageFields)
-const decision = fc.record({
-  ...pageFields,
-  slot: fc.nat(65_535),
-  lineItem: fc.nat(2 ** 31),
-  creative: fc.nat(2 ** 31),
-  device: fc.constantFrom('phone' as const, 'tablet' as const, 'desktop' as const),
-  country: fc.constantFrom('', 'KE', 'TZ'),
-  isLeased: fc.boolean(),
-  isTest: fc.boolean(),
-})
+const decision = fc
+  .record({
+    ...pageFields,
+    afterSeconds: fc.nat(65_535),
+    turn: fc.nat(255),
+    slot: fc.nat(65_535),
+    lineItem: fc.nat(2 ** 31),
+    creative: fc.nat(2 ** 31),
+    device: fc.constantFrom('phone' as const, 'tablet' as const, 'desktop' as const),
+    country: fc.constantFrom('', 'KE', 'TZ'),
+    isLeased: fc.boolean(),
+    isTest: fc.boolean(),
+  })
+  .map(({ afterSeconds, ...token }) => ({ ...token, decidedAt: token.issuedAt + afterSeconds * 1000 }))
 const sites = fc.uniqueArray(fc.stringMatching(/^[a-z0-9-]{3,12}$/), { minLength: 2, maxLength: 2 })
 const kinds = ['decision', 'click'] as const
 
@@ -32,6 +43,8 @@ describe('a token', () => {
       fc.property(page, decision, fc.constantFrom(...kinds), (view, decided, kind) => {
         expect(openPage(keyOf('demo'), sealPage(keyOf('demo'), view))).toEqual(view)
         expect(openDecision(keyOf('demo'), kind, sealDecision(keyOf('demo'), kind, decided))).toEqual(decided)
+        const preview = { creative: decided.creative, expiresAt: decided.decidedAt }
+        expect(openPreview(keyOf('demo'), sealPreview(keyOf('demo'), preview))).toEqual(preview)
       }),
     )
   })
@@ -49,6 +62,8 @@ describe('a token', () => {
         for (const kind of kinds) {
           expect(openDecision(keyOf(other), kind, sealed[kind])).toBeNull()
           expect(openPage(key, sealed[kind])).toBeNull()
+          expect(openPreview(key, sealed[kind])).toBeNull()
+          expect(openDecision(key, kind, sealPreview(key, { creative: 1, expiresAt: 0 }))).toBeNull()
           expect(openDecision(key, kind, sealed.page)).toBeNull()
           expect(openDecision(key, kind, sealed[kind === 'click' ? 'decision' : 'click'])).toBeNull()
         }
