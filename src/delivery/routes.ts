@@ -13,12 +13,14 @@ import { answerFile, answerHtmlCreative } from './creatives.ts'
 import { answerEvents } from './events.ts'
 import { listBody, type Representation } from './list-answers.ts'
 import { ListQuery } from './lists.ts'
-import { answerPage, PageQuery, PageWant, pageHeaders } from './page.ts'
+import { answerPage, pageHeaders } from './page.ts'
+import { PageQuery, PageWant, SlotQuery } from './page-want.ts'
+import { answerPreview } from './preview.ts'
 import { invalid, publicProblem } from './public-problem.ts'
 import { readJson } from './read-body.ts'
 import { SiteId } from '../site/settings.ts'
 import { articleCopy, type SiteCopy, siteCopy } from './snapshot.ts'
-import { answerSlotAgain, SlotQuery } from './slot.ts'
+import { answerSlotAgain } from './slot.ts'
 
 type Public = { Bindings: Env; Variables: { copy: SiteCopy } }
 
@@ -128,6 +130,9 @@ delivery.get('/embed.js', (c) => answerEmbed(c.req.raw))
 delivery.get('/assets/:name', (c) => answerPart(c.req.param('name')))
 delivery.get('/v1/click/:token', (c) =>
   answerClick(c.req.raw, c.env, c.executionCtx as ExecutionContext, c.req.param('token')),
+)
+delivery.get('/v1/preview/:token', (c) =>
+  answerPreview(c.req.raw, c.env, c.executionCtx as ExecutionContext, c.req.param('token')),
 )
 delivery.route('/v1/sites/:site', site)
 

@@ -122,13 +122,14 @@ export const until = async <T>(
 }
 
 type Report = { items: { key: Record<string, string>; counts: Record<string, number> }[] }
-/** Totals of the site by one dimension. */
+/** Totals of a site by one dimension. */
 export const totalsBy = async (
   server: RealServer,
   by: string,
+  site = 'paper',
 ): Promise<Record<string, Record<string, number>>> => {
   const [from, to] = [-1, 1].map((days) => new Date(Date.now() + days * 86_400_000).toISOString())
-  const { items } = await server.api<Report>('GET', `/sites/paper/reports?from=${from}&to=${to}&by=${by}`)
+  const { items } = await server.api<Report>('GET', `/sites/${site}/reports?from=${from}&to=${to}&by=${by}`)
   return Object.fromEntries(items.map(({ key, counts }) => [key[by] ?? '', counts]))
 }
 

@@ -28,13 +28,15 @@ describe('what is billed', () => {
 
   it('is an impression under a lease for a minute, by the meter’s clock; a later one is late', async () => {
     const now = Math.floor(Date.now() / 1000) * 1000
-    const young = await decisionFor('lease', { isLeased: true, issuedAt: now - 50_000 })
-    const old = await decisionFor('lease', { isLeased: true, issuedAt: now - 70_000 })
-    const free = await decisionFor('lease', { isLeased: false, issuedAt: now - 70_000 })
-    for (const { token } of [young, old, free])
+    const at = (ms: number, isLeased = true) => ({ isLeased, issuedAt: now - ms, decidedAt: now - ms })
+    const young = await decisionFor('lease', at(50_000))
+    const old = await decisionFor('lease', at(70_000))
+    const free = await decisionFor('lease', at(70_000, false))
+    const again = await decisionFor('lease', { ...at(70_000), decidedAt: now - 10_000 })
+    for (const { token } of [young, old, free, again])
       for (let n = 0; n < 2; n++)
         expect((await send('lease', [{ type: 'impression', token }])).status).toBe(204)
-    expect(await lineCounts('lease', line)).toEqual({ impressions: 2 })
+    expect(await lineCounts('lease', line)).toEqual({ impressions: 3 })
     expect(await filtered('lease', 'late')).toBe(1)
   })
 

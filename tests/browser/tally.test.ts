@@ -1,0 +1,95 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { seedDemo } from '../../src/cli/seed-demo.ts'
+import { firefox, type RealServer, startServer, totalsBy, until } from '../server/real-server.ts'
+import { launchChromium } from './launch.ts'
+
+/* What a script did in fifty visits, against what the report says of them. */
+
+type Tally = { impressions: number; measurable: number; viewable: number; clicks: number }
+const slots = ['top', 'middle', 'end'] as const
+const stories = [
+  'business/tea-auction-four-year-high',
+  'lake/omena-moon-rest-vote',
+  'coast/mangrove-wardens-of-mida',
+]
+
+let server: RealServer
+let browser: Browser
+beforeAll(async () => {
+  server = await startServer({ UKINGO_DEMO: '1' })
+  await seedDemo({ url: server.url, token: server.token })
+  browser = await launchChromium()
+})
+afterAll(async () => {
+  await browser.close()
+  await server.stop()
+})
+
+/** Scrolls so that the slot stands this many pixels above the lower edge of the window. */
+const bring = (page: Page, slot: string, pixels: number) =>
+  page.evaluate(
+    ([name, above]) => {
+      const element = document.querySelector(`ukingo-ad[name=${name}]`)
+      scrollBy(0, (element?.getBoundingClientRect().top ?? 0) - innerHeight + above)
+    },
+    [slot, pixels] as const,
+  )
+
+/** One visit: each slot is looked at whole, or only comes near, which ends the visit; and perhaps a click. Adds up what it did. */
+const visit = async (n: number, tally: Tally) => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 700 }, userAgent: firefox })
+  const page = await context.newPage()
+  const told: string[] = []
+  page.on('request', (request) => {
+    if (request.url().endsWith('/events'))
+      for (const event of (JSON.parse(request.postData() ?? '{}') as { events: { type: string }[] }).events)
+        told.push(event.type)
+  })
+  const hears = (type: string, times: number) =>
+    until(
+      () => Promise.resolve(told.filter((one) => one === type).length),
+      (heard) => heard >= times,
+      20_000,
+    )
+  await page.goto(`${server.url}/demo/${stories[n % stories.length]}`)
+  const seen = { impressions: 0, viewable: 0 }
+  for (const [i, slot] of slots.entries()) {
+    const isNear = i > 0 && (n + i) % 3 === 0
+    await bring(page, slot, isNear ? -150 : 450)
+    await hears('impression', ++seen.impressions)
+    if (isNear) break
+    await hears('viewable', ++seen.viewable)
+  }
+  tally.impressions += seen.impressions
+  tally.measurable += seen.impressions
+  tally.viewable += seen.viewable
+  if (n % 5 === 0) {
+    const href = await page.locator('ukingo-ad[name=top] [part=link]').first().getAttribute('href')
+    for (let opened = 0; opened < 2; opened++) await page.goto(href ?? '')
+    tally.clicks++
+  }
+  await context.close()
+}
+
+it('after fifty visits the report says what the visits did, to the impression', async () => {
+  const tally: Tally = { impressions: 0, measurable: 0, viewable: 0, clicks: 0 }
+  const waiting = Array.from({ length: 50 }, (_, n) => n)
+  const reader = async () => {
+    for (let n = waiting.pop(); n !== undefined; n = waiting.pop()) await visit(n, tally)
+  }
+  await Promise.all(Array.from({ length: 5 }, reader))
+  const report = async () => {
+    const counts = Object.values(await totalsBy(server, 'slot', 'demo'))
+    const sum = (metric: string) => counts.reduce((total, one) => total + (one[metric] ?? 0), 0)
+    return {
+      impressions: sum('impressions'),
+      measurable: sum('measurable'),
+      viewable: sum('viewable'),
+      clicks: sum('clicks'),
+    }
+  }
+  const found = await until(report, (counts) => JSON.stringify(counts) === JSON.stringify(tally), 15_000)
+  expect(found).toEqual(tally)
+  console.log(`fifty visits: the script ${JSON.stringify(tally)}, the report ${JSON.stringify(found)}`)
+})
