@@ -60,6 +60,8 @@ export type PlanInput = {
 /** What the edge draws from, a part of the snapshot: some numbers per line item. */
 export type Plan = {
   madeAt: number
+  /** The greatest line item id that it knew of; a greater one was booked since. */
+  newest: number
   /** In the order in which shares are asked. Held and finished ones are not in it. The meaning of the numbers is draw.ts's. */
   lines: readonly (readonly [lineItem: number, ...numbers: number[]])[]
 }

@@ -1,0 +1,35 @@
+/** How a line item did against its plans: decisions that should have become impressions, and impressions. */
+export type Track = {
+  expected: number
+  got: number
+  /** Impressions at the last plan. */
+  impressions: number
+  /** Impressions expected per opportunity of the whole site since then, before correction. */
+  rate: number
+}
+
+/** Doubt against a correction, in impressions. */
+const doubt = 30
+/** Beyond so many the past fades. */
+const memory = 500
+
+/** How many times more than by forecast a line item must ask for, 0.7 … 1.8: its reach, its losses and its competitors are
+ *  never quite as the sample says. */
+export const correction = ({ expected, got }: Track): number =>
+  Math.min(1.8, Math.max(0.7, (expected + doubt) / (got + doubt)))
+
+/** After `opportunities` more on the whole site, and with `impressions` now. */
+export const follow = (
+  { expected, got, impressions: before, rate }: Track,
+  { opportunities, impressions }: { opportunities: number; impressions: number },
+): Track => {
+  const fade = Math.min(1, memory / Math.max(1, expected))
+  return {
+    expected: expected * fade + rate * opportunities,
+    got: got * fade + Math.max(0, impressions - before),
+    impressions,
+    rate,
+  }
+}
+
+export const newTrack = (impressions: number): Track => ({ expected: 0, got: 0, impressions, rate: 0 })

@@ -1,0 +1,114 @@
+import type { Gate } from '../decision.ts'
+import type { SupplyPoint } from './contract.ts'
+
+const dayMs = 86_400_000
+/** An opportunity of so many days ago counts half as much as one of today. */
+const halfLifeDays = 4
+/** Beyond so many points a plan gets slower, not better. */
+const mostPoints = 4000
+/** Points handled between two chances to stop. */
+const slice = 250
+
+/** What keeps a line item from an opportunity that its targeting lets in, whatever its share. Not `plan`, which is the share,
+ *  and not `lease`: without a lease there is nothing left to deliver. */
+const lossy: ReadonlySet<Gate> = new Set(['frequency-cap', 'exclusion', 'roadblock', 'passed-back'])
+
+/** Opportunities that let in the same line items, as columns. */
+export type SupplyTypes = {
+  /** Part of all opportunities, by type; they sum to 1. */
+  share: Float64Array
+  /** The line items of type t: `lines[start[t]] … lines[start[t + 1] − 1]`, numbered as in the argument. */
+  start: Int32Array
+  lines: Int32Array
+  /** By line item: part of all opportunities that it is let into, pages per slot among them, and what was in flight and lost. */
+  reach: { eligible: Float64Array; pages: Float64Array; inFlight: Float64Array; lost: Float64Array }
+  /** Points that let it in. */
+  points: Int32Array
+}
+
+/** Sums up the sample, in slices. `numberOf` numbers the line items that matter; `isInFlight` answers for those numbers. */
+export function* supplyTypes({
+  supply,
+  now,
+  size,
+  numberOf,
+  isInFlight,
+}: {
+  supply: readonly SupplyPoint[]
+  now: number
+  size: number
+  numberOf: ReadonlyMap<number, number>
+  isInFlight: (line: number, at: number) => boolean
+}): Generator<void, SupplyTypes> {
+  const kept = thin(supply)
+  const typeOf = new Map<number, number>()
+  const share: number[] = []
+  const start = [0]
+  const lines: number[] = []
+  const reach = {
+    eligible: new Float64Array(size),
+    pages: new Float64Array(size),
+    inFlight: new Float64Array(size),
+    lost: new Float64Array(size),
+  }
+  const points = new Int32Array(size)
+  const lastPage = new Float64Array(size).fill(-1)
+  let total = 0
+  for (let p = 0; p < kept.length; p++) {
+    if (p % slice === slice - 1) yield
+    const { at, weight: fullWeight, page, eligible, lost } = kept[p]!
+    const weight = fullWeight * 2 ** (-Math.max(0, now - at) / (halfLifeDays * dayMs))
+    const first = lines.length
+    let low = 0
+    let high = 0
+    total += weight
+    for (const id of eligible) {
+      const line = numberOf.get(id)
+      if (line === undefined) continue
+      lines.push(line)
+      low = Math.imul(low ^ (line + 1), 0x01000193) ^ (low >>> 15)
+      high = Math.imul(high + line + 1, 0x5bd1e995) ^ (high >>> 13)
+      points[line]!++
+      reach.eligible[line]! += weight
+      if (lastPage[line] !== page) reach.pages[line]! += weight
+      lastPage[line] = page
+      if (isInFlight(line, at)) reach.inFlight[line]! += weight
+    }
+    for (const [id, gate] of lost) {
+      const line = numberOf.get(id)
+      if (line !== undefined && lossy.has(gate)) reach.lost[line]! += weight
+    }
+    // 53 bits of the set; two of a few thousand sets collide once in 10⁹ plans.
+    const key = (high >>> 11) * 0x100000000 + (low >>> 0)
+    const known = typeOf.get(key)
+    if (known === undefined) {
+      typeOf.set(key, share.length)
+      share.push(weight)
+      start.push(lines.length)
+    } else {
+      share[known]! += weight
+      lines.length = first
+    }
+  }
+  const scale = total > 0 ? 1 / total : 0
+  for (const column of Object.values(reach)) for (let i = 0; i < size; i++) column[i]! *= scale
+  return {
+    share: Float64Array.from(share, (weight) => weight * scale),
+    start: Int32Array.from(start),
+    lines: Int32Array.from(lines),
+    reach,
+    points,
+  }
+}
+
+/** At most `mostPoints`, evenly, by page, so that the slots of one page stay side by side. */
+const thin = (supply: readonly SupplyPoint[]): readonly SupplyPoint[] => {
+  const byPage = supply.toSorted((a, b) => a.page - b.page)
+  const every = Math.ceil(supply.length / mostPoints)
+  if (every <= 1) return byPage
+  let pages = 0
+  return byPage.filter(({ page }, i) => {
+    if (page !== byPage[i - 1]?.page) pages++
+    return pages % every === 0
+  })
+}
