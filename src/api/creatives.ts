@@ -1,19 +1,25 @@
 import { createHash } from 'node:crypto'
 import { createRoute, z } from '@hono/zod-openapi'
 import { Creative } from '../ads/model.ts'
+import { heaviestFile } from '../ads/weight-limit.ts'
 import { tooLarge } from '../http/read-body.ts'
 import { siteOf } from '../site/site-of.ts'
+import { readUpload } from '../uploads/read-upload.ts'
+import { creativeExamples } from './creative-examples.ts'
 import { named } from './named.ts'
 import { entityRoutes } from './entity-routes.ts'
-import { readImageHeader } from './image-header.ts'
 import { IdempotencyKey, SiteParam } from './new-routes.ts'
 import { problem, refusals } from './problem.ts'
 
-const [Image, Html] = Creative.options
+const [Image, Html, Tag, Html5, Native, Text] = Creative.options
 const id = z.string()
 const Answer = z.discriminatedUnion('kind', [
   z.object({ id, ...Image.shape }),
   z.object({ id, ...Html.shape }),
+  z.object({ id, ...Tag.shape }),
+  z.object({ id, ...Html5.shape }),
+  z.object({ id, ...Native.shape }),
+  z.object({ id, ...Text.shape }),
 ])
 
 export const creatives = entityRoutes({
@@ -21,30 +27,28 @@ export const creatives = entityRoutes({
   noun: 'creative',
   input: named(Creative, 'NewCreative'),
   answer: Answer.openapi('Creative'),
+  examples: creativeExamples,
 })
-
-/** IAB's initial load of a display ad is 150 kB; twice that for pictures of double density. */
-const maxFileBytes = 300_000
 
 const File = z
   .object({ file: z.string(), width: z.int(), height: z.int(), type: z.string() })
   .openapi('File', {
     example: { file: '0123456789abcdef0123456789abcdef.webp', width: 600, height: 500, type: 'image/webp' },
   })
+const binary = { schema: z.string().openapi({ format: 'binary' }) }
 
 creatives.openapi(
   createRoute({
     method: 'post',
     path: '/files',
-    summary: 'Upload the picture of an image creative',
-    description: `The raw bytes of a PNG, JPEG, WebP, AVIF or GIF, at most ${maxFileBytes}. The same bytes have the same name.`,
+    summary: 'Upload the picture or the zip of a creative',
+    description: `The raw bytes of a PNG, JPEG, WebP, AVIF or GIF, or of an HTML5 zip, at most ${heaviestFile}. The same bytes have the same name. What is answered is read from the bytes: the size of a zip is its \`ad.size\`, 0×0 where it has none.
+
+Pictures are read from the first byte to the last: none may end early or go on behind its end; animation ends within 30 seconds, repetitions included. A zip has an index.html at its top and at most 50 plain files of the web, brings along all it needs, and unpacks to at most 2 MiB. A creative of up to 300×250 or 728×90 may weigh 150 kB, a larger one 250 kB, and a picture of double density 300 kB; that is judged when the creative is made.`,
     request: {
       params: SiteParam,
       headers: IdempotencyKey,
-      body: {
-        required: true,
-        content: { 'image/*': { schema: z.string().openapi({ format: 'binary' }) } },
-      },
+      body: { required: true, content: { 'image/*': binary, 'application/zip': binary } },
     },
     responses: {
       201: { description: 'Stored', content: { 'application/json': { schema: File } } },
@@ -53,30 +57,22 @@ creatives.openapi(
   }),
   async (c) => {
     const declared = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
-    if (!declared.startsWith('image/') && declared !== 'application/octet-stream')
+    if (!/^(image\/.+|application\/(zip|x-zip-compressed|octet-stream))$/.test(declared))
       return problem({
         kind: 'unsupported-media-type',
         errors: [
           {
             path: 'content-type',
-            message: 'must be image/png, image/jpeg, image/webp, image/avif or image/gif',
+            message: 'must be image/png, image/jpeg, image/webp, image/avif, image/gif or application/zip',
           },
         ],
       })
     const bytes = new Uint8Array(await c.req.arrayBuffer())
-    if (bytes.length > maxFileBytes) return problem({ kind: 'too-large', errors: [tooLarge(maxFileBytes)] })
-    const header = readImageHeader(bytes)
-    if (!header)
-      return problem({
-        kind: 'invalid',
-        errors: [{ path: 'body', message: 'is no PNG, JPEG, WebP, AVIF or GIF' }],
-      })
-    const { ext, width, height, type } = header
-    if (width > 4096 * 3 || height > 4096 * 3)
-      return problem({
-        kind: 'invalid',
-        errors: [{ path: 'body', message: `is ${width}×${height}: too many pixels` }],
-      })
+    if (bytes.length > heaviestFile) return problem({ kind: 'too-large', errors: [tooLarge(heaviestFile)] })
+    const upload = readUpload(bytes)
+    if ('refused' in upload)
+      return problem({ kind: 'invalid', errors: [{ path: 'body', message: upload.refused }] })
+    const { ext, width, height, type } = upload
     const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 32)
     await siteOf(c.env, c.var.site).putFile({ hash, ext, width, height, bytes })
     return c.json({ file: `${hash}.${ext}`, width, height, type }, 201)

@@ -24,6 +24,8 @@ type Entity<K extends EntityKind> = {
   input: z.ZodType<EntityOf[K]>
   /** What is answered: the same and its `id`. */
   answer: z.ZodType<{ id: string }>
+  /** Bodies to create one, for the document; by name. */
+  examples?: Record<string, { summary: string; value: object }>
 }
 
 type Calls<K extends EntityKind> = {
@@ -40,7 +42,7 @@ type Calls<K extends EntityKind> = {
 const entitiesOf = <K extends EntityKind>(env: Env, site: string) => siteOf(env, site) as unknown as Calls<K>
 
 /** The five routes that slots, orders, line items and creatives have in common. */
-export const entityRoutes = <K extends EntityKind>({ kind, noun, input, answer }: Entity<K>) => {
+export const entityRoutes = <K extends EntityKind>({ kind, noun, input, answer, examples }: Entity<K>) => {
   const routes = newRoutes()
   const body = (stored: Stored<EntityOf[K]>) => ({ ...stored.doc, id: stored.id })
   const one = { description: `The ${noun}`, content: { 'application/json': { schema: answer } } }
@@ -74,7 +76,10 @@ export const entityRoutes = <K extends EntityKind>({ kind, noun, input, answer }
       request: {
         params: SiteParam,
         headers: IdempotencyKey,
-        body: { required: true, content: { 'application/json': { schema: input } } },
+        body: {
+          required: true,
+          content: { 'application/json': { schema: input, ...(examples && { examples }) } },
+        },
       },
       responses: { 201: one, ...refusals },
     }),

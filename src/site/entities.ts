@@ -1,4 +1,5 @@
 import type { EntityKind, EntityOf, Stored, WriteFailure, Written } from './contract.ts'
+import { fileMisfit, type StoredFile } from './file-misfit.ts'
 
 /** How many of each a site may have. */
 const limits: Record<EntityKind, number> = { slot: 200, order: 5000, lineItem: 5000, creative: 20_000 }
@@ -160,27 +161,16 @@ export class Entities {
       const creative = doc as EntityOf['creative']
       if (!this.read('lineItem', creative.lineItemId))
         return { failed: 'reference', path: 'lineItemId', message: 'no such line item' }
-      if (creative.kind === 'image') return this.#imageMisfit(creative)
+      if ('file' in creative) return fileMisfit(creative, this.#fileOf(creative.file ?? ''))
     }
     return null
   }
 
-  #imageMisfit({ file, size }: Extract<EntityOf['creative'], { kind: 'image' }>): WriteFailure | null {
-    const [hash] = file.split('.')
-    const [found] = this.#sql.exec<{ width: number; height: number }>(
-      'select width, height from files where hash = ?',
-      hash ?? '',
+  #fileOf(name: string): StoredFile | undefined {
+    const [found] = this.#sql.exec<StoredFile>(
+      'select ext, width, height, length(bytes) as weight from files where hash = ?',
+      name.split('.')[0] ?? '',
     )
-    if (!found) return { failed: 'reference', path: 'file', message: 'no such file: upload it first' }
-    const fits = [1, 2, 3].some(
-      (density) => found.width === size[0] * density && found.height === size[1] * density,
-    )
-    return fits
-      ? null
-      : {
-          failed: 'reference',
-          path: 'size',
-          message: `the file is ${found.width}×${found.height}, and is shown at its size or at 2 or 3 times its density`,
-        }
+    return found
   }
 }
