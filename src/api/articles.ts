@@ -20,6 +20,10 @@ const Article = z
     outcome: z.string().openapi({ description: 'How it became known, or why it did not' }),
     outcomeAt: z.iso.datetime(),
     views: z.number(),
+    sensitive: z.boolean().openapi({
+      description:
+        'An editor’s mark: no ads beside it but those made for sensitive articles. Survives ingestion',
+    }),
   })
   .openapi('Article')
 
@@ -36,6 +40,7 @@ const toArticle = ({
   outcome,
   outcomeAt,
   views,
+  sensitive,
 }: ArticleRecord) => ({
   id: `a_${id.toString(36)}`,
   url,
@@ -49,7 +54,10 @@ const toArticle = ({
   outcome,
   outcomeAt: new Date(outcomeAt).toISOString(),
   views,
+  sensitive,
 })
+
+const ArticleMark = z.strictObject({ sensitive: z.boolean() }).openapi('ArticleMark')
 
 const ArticleParam = SiteParam.extend({
   id: z
@@ -96,6 +104,33 @@ articles.openapi(
   }),
   async (c) => {
     const record = await siteOf(c.env, c.var.site).readArticle(c.req.valid('param').id)
+    return record ? c.json(toArticle(record), 200) : problem({ kind: 'not-found' })
+  },
+)
+
+articles.openapi(
+  createRoute({
+    method: 'patch',
+    path: '/{id}',
+    summary: 'Mark an article as sensitive, or not',
+    description: 'Nothing else of an article is changed here: push it again.',
+    request: {
+      params: ArticleParam,
+      body: {
+        required: true,
+        content: {
+          'application/merge-patch+json': { schema: ArticleMark },
+          'application/json': { schema: ArticleMark },
+        },
+      },
+    },
+    responses: {
+      200: { description: 'The article', content: { 'application/json': { schema: Article } } },
+      ...refusals,
+    },
+  }),
+  async (c) => {
+    const record = await siteOf(c.env, c.var.site).markArticle(c.req.valid('param').id, c.req.valid('json'))
     return record ? c.json(toArticle(record), 200) : problem({ kind: 'not-found' })
   },
 )

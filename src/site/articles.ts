@@ -32,8 +32,9 @@ type Row = {
   status: ArticleStatus
   outcome: string
   outcome_at: number
+  sensitive: number
 }
-const columns = `id, url, title, section, tags, published_at, image, language, outline, source, status, outcome, outcome_at`
+const columns = `id, url, title, section, tags, published_at, image, language, outline, source, status, outcome, outcome_at, sensitive`
 
 export type StoredArticle = {
   card: Card
@@ -43,6 +44,8 @@ export type StoredArticle = {
   status: ArticleStatus
   outcome: string
   outcomeAt: number
+  /** An editor's mark. */
+  isMarked: boolean
 }
 
 const stored = (row: Row): StoredArticle => ({
@@ -61,6 +64,7 @@ const stored = (row: Row): StoredArticle => ({
   status: row.status,
   outcome: row.outcome,
   outcomeAt: row.outcome_at,
+  isMarked: row.sensitive === 1,
 })
 
 export type DuePage = { id: number; url: string; attempts: number; source: string; status: ArticleStatus }
@@ -76,7 +80,7 @@ type Origin = { source: 'pushed' | 'fetched' | 'feed'; outcome: string; now: num
 export class Articles {
   readonly #sql: SqlStorage
   readonly #index: RankingIndex
-  /** Distinct over restarts. */
+  /** Moves when what an edge knows of an article must not be used any more. Distinct over restarts. */
   withdrawals = Date.now()
 
   constructor(sql: SqlStorage, index: RankingIndex) {
@@ -295,6 +299,15 @@ export class Articles {
     return true
   }
 
+  /** An editor's word on an article, whatever is told of it later. */
+  mark(id: number, { sensitive }: { sensitive: boolean }): boolean {
+    const marked = this.#sql
+      .exec('update articles set sensitive = ? where id = ? returning id', Number(sensitive), id)
+      .toArray()
+    this.withdrawals++
+    return marked.length > 0
+  }
+
   fetchAgain(id: number, now: number): boolean {
     return (
       this.#sql
@@ -320,8 +333,8 @@ export class Articles {
   }
 
   record({ card, ...rest }: StoredArticle, views: number): ArticleRecord {
-    const { status, language, outcome, outcomeAt } = rest
-    return { ...card, status, language, outcome, outcomeAt, views }
+    const { status, language, outcome, outcomeAt, isMarked } = rest
+    return { ...card, status, language, outcome, outcomeAt, views, sensitive: isMarked }
   }
 
   #write(known: number, told: Content, { source, outcome, now }: Origin): number {
@@ -394,6 +407,11 @@ export class Articles {
     )
     this.#sql.exec('delete from article_totals where article = ?', gone)
     this.#sql.exec('delete from scores where article = ?', gone)
+    this.#sql.exec(
+      'update articles set sensitive = 1 where id = ? and exists (select 1 from articles where id = ? and sensitive = 1)',
+      kept,
+      gone,
+    )
     this.#sql.exec('delete from articles where id = ?', gone)
     this.#sql.exec('update aliases set article = ? where article = ?', kept, gone)
     this.#sql.exec('insert or replace into aliases (url, article) values (?, ?)', url, kept)

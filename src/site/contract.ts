@@ -1,5 +1,6 @@
 import type { CompiledLineItem } from '../ads/compile.ts'
 import type { Grant, LeaseReport } from '../ads/lease/contract.ts'
+import type { Plan } from '../ads/plan/contract.ts'
 import type { Creative, LineItem, Order, Slot } from '../ads/model.ts'
 import type { SampledOpportunity } from '../ads/supply.ts'
 import type { SiteSettings } from './settings.ts'
@@ -29,11 +30,13 @@ export type Snapshot = {
   /** A slot's `number` is what its tokens carry. */
   settings: Versioned<SiteSettings & { slots: (Slot & { number: number })[] }>
   ads: Versioned<CompiledLineItem[]>
+  plan: Versioned<Plan>
   /** Article ids, best first; every id has a card. */
-  /** `withdrawals` moves whenever an article has left the lists: what was known of others may still name it. */
+  /** `withdrawals` moves whenever what was known of articles must not be used any more: one has left the lists that another
+   *  may still name, or has become sensitive. */
   popular: Versioned<{ lists: Record<PopularWindow, number[]>; cards: Card[]; withdrawals: number }>
 }
-export type SnapshotPart = 'settings' | 'ads' | 'popular'
+export type SnapshotPart = 'settings' | 'ads' | 'plan' | 'popular'
 export type Versions = Record<SnapshotPart, number>
 /** Null: nothing moved, the copy at the edge is good as of `at`. */
 export type SnapshotAnswer = { at: number; grants: Grant[] } & { [P in SnapshotPart]: Snapshot[P] | null }
@@ -61,6 +64,10 @@ export type ArticleContext = {
   url: string
   section: string
   tags: string[]
+  /** Its own, else the site's. */
+  language: string
+  /** Only line items with `onSensitive` may stand beside it: by an editor's mark, or by the site's rules. */
+  isSensitive: boolean
   outline: number[]
   /** As in the snapshot, when this was found. */
   withdrawals: number
@@ -91,6 +98,8 @@ export type ArticleRecord = Card & {
   outcome: string
   outcomeAt: number
   views: number
+  /** An editor's mark. */
+  sensitive: boolean
 }
 export type PushResult = { created: number; updated: number; refused: { index: number; message: string }[] }
 export type FeedHealth = {

@@ -1,60 +1,42 @@
 import { createHash } from 'node:crypto'
-import { compileLineItems, type LineItemRow } from '../ads/compile.ts'
-import type { Slot } from '../ads/model.ts'
+import { compileLineItems } from '../ads/compile.ts'
+import type { Plan } from '../ads/plan/contract.ts'
 import type { Articles } from './articles.ts'
-import type { PopularWindow, Snapshot, SnapshotPart } from './contract.ts'
-import type { Entities } from './entities.ts'
+import type { Campaigns } from './campaigns.ts'
+import type { PopularWindow, Snapshot, SnapshotAnswer, SnapshotPart, Versions } from './contract.ts'
+import type { Delivered } from './deliveries.ts'
 import { type RankingIndex, windows } from './ranking-index.ts'
 import type { SiteSettings } from './settings.ts'
-import { todayStart } from './today-start.ts'
-import type { Totals } from './totals.ts'
+import { dayStart } from './site-days.ts'
 
 /** Articles per popular list: enough that a section or tag of it still fills a widget. */
 const listLength = 200
-
-/** Slots and line items with their creatives, as the tables have them; of HTML creatives without the source. */
-export type Campaigns = { slots: (Slot & { number: number })[]; lineItems: Omit<LineItemRow, 'delivered'>[] }
-
-export const readCampaigns = (entities: Entities): Campaigns => {
-  const creatives = Map.groupBy(entities.all('creative'), ({ doc }) => doc.lineItemId)
-  const advertisers = new Map(entities.all('order').map(({ id, doc }) => [id, doc.advertiser]))
-  return {
-    slots: entities.all('slot').map(({ number, doc }) => ({ ...doc, number })),
-    lineItems: entities.all('lineItem').map(({ id, number, doc }) => ({
-      id: number,
-      advertiser: advertisers.get(doc.orderId) ?? '',
-      lineItem: doc,
-      creatives: (creatives.get(id) ?? []).map(({ number: creativeId, doc: creative }) => ({
-        id: creativeId,
-        creative: creative.kind === 'html' ? { ...creative, html: '' } : creative,
-      })),
-    })),
-  }
-}
 
 type Sources = {
   settings: SiteSettings
   campaigns: Campaigns
   articles: Articles
   index: RankingIndex
-  totals: Totals
+  delivered: ReadonlyMap<number, Delivered>
+  plan: Plan
 }
 type Values = { [P in SnapshotPart]: Snapshot[P]['value'] }
 
 const nothing = { impressions: 0, viewable: 0, clicks: 0 }
 
 /** Makes the value of one part of the snapshot, from what the site is at `now`. */
-export const makePart: { [P in SnapshotPart]: (sources: Sources, now: number) => Values[P] } = {
+const makePart: { [P in SnapshotPart]: (sources: Sources, now: number) => Values[P] } = {
   settings: ({ settings, campaigns }) => ({ ...settings, slots: campaigns.slots }),
 
-  ads: ({ campaigns, totals }, now) => {
-    const delivered = totals.delivered()
+  ads: ({ campaigns, delivered }, now) => {
     const rows = campaigns.lineItems.map((row) => ({ ...row, delivered: delivered.get(row.id) ?? nothing }))
     return compileLineItems(rows, campaigns.slots, now)
   },
 
+  plan: ({ plan }) => plan,
+
   popular: ({ settings, articles, index }, now) => {
-    const todayStartMs = todayStart(settings.timeZone, now)
+    const todayStartMs = dayStart(settings.timeZone, now)
     const rank = (window: PopularWindow) =>
       index.popular(window, { now, todayStartMs, ageDays: settings.popularAgeDays, limit: listLength })
     const lists = Object.fromEntries(windows.map((window) => [window, rank(window)])) as Record<
@@ -84,21 +66,64 @@ const oncePerTitle = (ids: readonly number[], titles: ReadonlyMap<number, string
   })
 }
 
-/** Parts with their versions; a part that comes out as it was keeps its version, and nobody fetches it again. */
-export class Published {
-  readonly #parts = new Map<SnapshotPart, { version: number; digest: string; value: unknown }>()
+/** How old a part may be when somebody asks for the snapshot: with news, and without (time alone moves lists and flights). */
+const remakeAfterMs = { news: 1000, silence: 30_000 }
+const parts = ['settings', 'ads', 'plan', 'popular'] as const satisfies SnapshotPart[]
+
+type Made = { at: number; hasNews: boolean; version: number; digest: string; value: unknown }
+
+/** The parts of the snapshot with their versions, made when somebody asks; a part that comes out as it was keeps its version,
+ *  and nobody fetches it again. */
+export class Publisher {
+  readonly #parts = new Map<SnapshotPart, Made>()
   /** Versions of an earlier life of the object must not be met again. */
   #lastVersion = Date.now()
 
-  put(part: SnapshotPart, value: unknown) {
-    const digest = createHash('sha256').update(JSON.stringify(value)).digest('base64')
-    if (this.#parts.get(part)?.digest === digest) return
-    this.#lastVersion = Math.max(this.#lastVersion + 1, Date.now())
-    this.#parts.set(part, { version: this.#lastVersion, digest, value })
+  /** Something that these parts show has changed. */
+  news(...changed: SnapshotPart[]): void {
+    for (const part of changed) {
+      const made = this.#parts.get(part)
+      if (made) made.hasNews = true
+    }
   }
 
-  get<P extends SnapshotPart>(part: P): Snapshot[P] | null {
-    const found = this.#parts.get(part)
-    return found ? ({ version: found.version, value: found.value } as Snapshot[P]) : null
+  /** What has moved since `have`. */
+  since(have: Versions | null, sources: () => Sources, now: number): Omit<SnapshotAnswer, 'at' | 'grants'> {
+    const due = parts.filter((part) => this.#isDue(part, now))
+    if (due.length > 0) {
+      const site = sources()
+      for (const part of due) this.#put(part, makePart[part](site, now), now)
+    }
+    const moved = <P extends SnapshotPart>(part: P) => {
+      const made = this.#parts.get(part)
+      return made && made.version !== have?.[part]
+        ? ({ version: made.version, value: made.value } as Snapshot[P])
+        : null
+    }
+    return {
+      settings: moved('settings'),
+      ads: moved('ads'),
+      plan: moved('plan'),
+      popular: moved('popular'),
+    }
+  }
+
+  /** What people configure shows at once; what readers do, once a second. */
+  #isDue(part: SnapshotPart, now: number): boolean {
+    const made = this.#parts.get(part)
+    if (!made) return true
+    const limit = made.hasNews ? (part === 'settings' ? 0 : remakeAfterMs.news) : remakeAfterMs.silence
+    return now - made.at >= limit
+  }
+
+  #put(part: SnapshotPart, value: unknown, now: number) {
+    const digest = createHash('sha256').update(JSON.stringify(value)).digest('base64')
+    const old = this.#parts.get(part)
+    if (old?.digest === digest) {
+      this.#parts.set(part, { ...old, at: now, hasNews: false })
+      return
+    }
+    this.#lastVersion = Math.max(this.#lastVersion + 1, now)
+    this.#parts.set(part, { at: now, hasNews: false, version: this.#lastVersion, digest, value })
   }
 }

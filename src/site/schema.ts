@@ -71,6 +71,8 @@ export const articles = sqliteTable(
     /** When its page is to be fetched (again); null: not. */
     fetchAt: integer('fetch_at'),
     attempts: integer().notNull().default(0),
+    /** 1: an editor marked it so. */
+    sensitive: integer().notNull().default(0),
   },
   (t) => [
     index('articles_status').on(t.status, t.id),
@@ -167,4 +169,47 @@ export const feeds = sqliteTable('feeds', {
   via: text(),
   state: text().notNull(),
   polledAt: integer('polled_at'),
+})
+
+/** Impressions billed by line item and day of the site (its midnight, epoch ms): daily caps are checked against it. */
+export const lineDays = sqliteTable(
+  'line_days',
+  { lineItem: integer('line_item').notNull(), day: integer().notNull(), n: integer().notNull() },
+  (t) => [primaryKey({ columns: [t.lineItem, t.day] })],
+)
+
+/** What may be reserved of a line item's hard caps, at most, and until when it may bill (site/leasing.ts). */
+export const leases = sqliteTable('leases', {
+  lineItem: integer('line_item').primaryKey(),
+  reserved: integer().notNull(),
+  billUntil: integer('bill_until').notNull(),
+})
+
+/** Opportunities as isolates told them, per UTC hour and slot, for nine weeks. */
+export const slotHours = sqliteTable(
+  'slot_hours',
+  { hour: integer().notNull(), slot: text().notNull(), n: integer().notNull() },
+  (t) => [primaryKey({ columns: [t.hour, t.slot] })],
+)
+
+/** Impressions decided, as isolates told them. */
+export const decided = sqliteTable('decided', {
+  lineItem: integer('line_item').primaryKey(),
+  n: integer().notNull(),
+})
+
+/** The ring of sampled opportunities (ads/supply.ts): `n` of them as JSON, told up to `until` (epoch ms), the oldest row first. */
+export const samples = sqliteTable('samples', {
+  id: integer().primaryKey({ autoIncrement: true }),
+  until: integer().notNull(),
+  n: integer().notNull(),
+  batch: text().notNull(),
+})
+
+/** The last plan, as JSON of ads/plan/contract.ts; one row. */
+export const plan = sqliteTable('plan', {
+  id: integer().primaryKey(),
+  plan: text().notNull(),
+  verdicts: text().notNull(),
+  state: text().notNull(),
 })

@@ -25,6 +25,8 @@ const isTimeZone = (name: string) => {
   }
 }
 
+const LanguageTag = z.string().regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/, 'a language tag, such as en')
+
 const Placement = z
   .strictObject({
     widget: z.enum(['ad', 'see-also', 'similar', 'popular']),
@@ -45,15 +47,32 @@ const Placement = z
     error: 'names the slot of an ad, and stands with no other widget',
   })
 
+const Word = z.string().trim().min(1).max(100)
+
+const AdSettings = z.strictObject({
+  /** Articles of these sections, or with one of these tags, are sensitive: no ads but those made for them. Compared case-folded. */
+  sensitive: z
+    .strictObject({
+      sections: z.array(Word).max(100).default([]),
+      tags: z.array(Word).max(500).default([]),
+    })
+    .prefault({}),
+  /** Articles that say they are in another language show no ads (`sw` takes `sw-KE` as well). Empty: all do. */
+  languages: z.array(LanguageTag).max(50).default([]),
+  /** When more is sold than there is: few line items end short, deeply, or all of them a little. */
+  oversold: z.enum(['few', 'all']).default('few'),
+  /** Slots that readers are expected to ask for in a day: forecasts start from it, until there is traffic to go by. */
+  expectedPerDay: z.int().min(1).max(1e9).default(10_000),
+  /** Ads are decided and shown as ever, and nothing of it is counted. */
+  testMode: z.boolean().default(false),
+})
+
 export const SiteSettings = z.strictObject({
   name: z.string().trim().min(1).max(120),
   /** Only articles on these hosts are fetched, listed and counted. */
   hosts: z.array(Host).min(1).max(50),
   timeZone: z.string().refine(isTimeZone, 'an IANA time zone, such as Africa/Nairobi').default('UTC'),
-  language: z
-    .string()
-    .regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/, 'a language tag, such as en')
-    .default('en'),
+  language: LanguageTag.default('en'),
   /** Stands above every ad. */
   label: z.string().trim().min(1).max(40).default('Advertisement'),
   headings: z
@@ -71,5 +90,6 @@ export const SiteSettings = z.strictObject({
   relatedAgeDays: z.int().min(0).max(36_500).default(0),
   /** `Meter` objects that share the counting of this site. Raising it takes effect for new page views. */
   meters: z.int().min(1).max(64).default(1),
+  ads: AdSettings.prefault({}),
 })
 export type SiteSettings = z.infer<typeof SiteSettings>

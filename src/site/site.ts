@@ -1,11 +1,16 @@
 import { DurableObject } from 'cloudflare:workers'
 import { drizzle } from 'drizzle-orm/durable-sqlite'
 import { migrate } from 'drizzle-orm/durable-sqlite/migrator'
+import { compileCreative, type CompiledCreative } from '../ads/compile.ts'
+import type { Grant } from '../ads/lease/contract.ts'
+import type { LineItemType } from '../ads/model.ts'
 import type { PushedArticle } from '../catalogue/article.ts'
 import { type Env, optionsOf } from '../env.ts'
 import { logError } from '../log.ts'
 import type { Delta } from '../meter/contract.ts'
-import { Articles } from './articles.ts'
+import { meterOf } from '../meter/meter-of.ts'
+import { type Campaigns, readCampaigns } from './campaigns.ts'
+import { Catalogue } from './catalogue.ts'
 import type {
   ArticleContext,
   ArticleRecord,
@@ -18,26 +23,27 @@ import type {
   ReportQuery,
   ReportRow,
   SnapshotAnswer,
-  SnapshotPart,
   Stored,
   Versions,
   WriteFailure,
   Written,
 } from './contract.ts'
+import { countBatch } from './count-batch.ts'
+import { Deliveries } from './deliveries.ts'
 import { Entities } from './entities.ts'
-import { Ingestion, quietAfterMs } from './ingestion.ts'
+import { quietAfterMs } from './ingestion.ts'
+import { Leasing } from './leasing.ts'
 import migrations from './migrations/migrations.js'
-import { type Campaigns, makePart, Published, readCampaigns } from './publish.ts'
-import { RankingIndex } from './ranking-index.ts'
+import { planSources } from './plan-sources.ts'
+import { Planning } from './planning.ts'
+import { Publisher } from './publish.ts'
 import type { SiteSettings } from './settings.ts'
+import { dayStart } from './site-days.ts'
+import { StoredSettings } from './stored-settings.ts'
 import { Totals } from './totals.ts'
+import { Traffic } from './traffic.ts'
 
-/** How old a part may be when somebody asks for the snapshot: with news, and without (time alone moves lists and flights). */
-const remakeAfterMs = { news: 1000, silence: 30_000 }
-const relatedLength = 24
 const retryAlarmMs = 60_000
-/** New addresses from readers, per site. */
-const takenUpPerMinute = 240
 
 type File = { hash: string; ext: string; width: number; height: number; bytes: Uint8Array }
 
@@ -47,20 +53,18 @@ type File = { hash: string; ext: string; width: number; height: number; bytes: U
  *  pages and feeds only. */
 export class Site extends DurableObject<Env> {
   readonly #sql = this.ctx.storage.sql
+  readonly #settings = new StoredSettings(this.#sql)
   readonly #entities = new Entities(this.#sql)
   readonly #totals = new Totals(this.#sql)
-  readonly #published = new Published()
-  /** When each part was made, and whether something it shows has changed since. */
-  readonly #made: Record<SnapshotPart, { at: number; hasNews: boolean }> = {
-    settings: { at: 0, hasNews: true },
-    ads: { at: 0, hasNews: true },
-    popular: { at: 0, hasNews: true },
-  }
-  #catalogue: { index: RankingIndex; articles: Articles; ingestion: Ingestion } | null = null
-  #settings: Stored<SiteSettings> | null = null
+  readonly #traffic = new Traffic(this.#sql)
+  readonly #deliveries = new Deliveries(this.#sql)
+  readonly #publisher = new Publisher()
+  #planning: Planning | null = null
+  #catalogue: Catalogue | null = null
+  #campaigns: Campaigns | null = null
+  #leasing: Leasing | null = null
   #lastTrafficAt = 0
-  #configured: Campaigns | null = null
-  #takenUp = { minute: 0, n: 0 }
+  #isAsking = false
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -70,53 +74,33 @@ export class Site extends DurableObject<Env> {
   // Settings
 
   create(id: string, settings: SiteSettings): Written<SiteSettings> {
-    if (this.#readSettings()) return { failed: 'exists' }
-    this.#sql.exec(
-      'insert into site (id, created_at, version, settings) values (?, ?, 1, ?)',
-      id,
-      Date.now(),
-      JSON.stringify(settings),
-    )
-    this.#settingsMoved(settings)
-    return { id, version: 1, doc: settings }
+    return this.#settingsMoved(this.#settings.create(id, settings))
   }
 
   readSettings(): Stored<SiteSettings> {
-    const settings = this.#readSettings()
-    if (!settings) throw new Error('a site that nobody created was asked for its settings')
-    return settings
+    return this.#settings.read()
   }
 
   updateSettings(settings: SiteSettings, version: number | null): Written<SiteSettings> {
-    const old = this.readSettings()
-    if (version !== null && version !== old.version) return { failed: 'stale', version: old.version }
-    this.#sql.exec('update site set settings = ?, version = version + 1', JSON.stringify(settings))
-    this.#settingsMoved(settings)
-    return { id: old.id, version: old.version + 1, doc: settings }
+    return this.#settingsMoved(this.#settings.update(settings, version))
   }
 
-  #readSettings(): Stored<SiteSettings> | null {
-    if (this.#settings) return this.#settings
-    const [row] = this.#sql.exec<{ id: string; version: number; settings: string }>(
-      'select id, version, settings from site',
-    )
-    if (row)
-      this.#settings = { id: row.id, version: row.version, doc: JSON.parse(row.settings) as SiteSettings }
-    return this.#settings
-  }
-
-  #settingsMoved(settings: SiteSettings) {
-    this.#settings = null
-    this.#open().ingestion.configure(settings.feeds)
-    this.#news('settings', 'popular')
+  #settingsMoved(written: Written<SiteSettings>): Written<SiteSettings> {
+    if ('failed' in written) return written
+    const { articles, ingestion } = this.#open()
+    ingestion.configure(written.doc.feeds)
+    // What is sensitive may have changed.
+    articles.withdrawals++
+    this.#publisher.news('settings', 'ads', 'popular')
+    this.#plans().moved(Date.now())
     this.#wakeLater()
+    return written
   }
 
   // Slots, orders, line items, creatives
 
   createEntity<K extends EntityKind>(kind: K, doc: EntityOf[K]): Written<EntityOf[K]> {
-    this.#configured = null
-    this.#news('settings', 'ads')
+    this.#campaignsMoved()
     return this.ctx.storage.transactionSync(() => this.#entities.create(kind, doc))
   }
 
@@ -135,15 +119,19 @@ export class Site extends DurableObject<Env> {
     doc: EntityOf[K],
     version: number | null,
   ): Written<EntityOf[K]> {
-    this.#configured = null
-    this.#news('settings', 'ads')
+    this.#campaignsMoved()
     return this.#entities.update(kind, id, doc, version)
   }
 
   removeEntity(kind: EntityKind, id: string, version: number | null): { removed: true } | WriteFailure {
-    this.#configured = null
-    this.#news('settings', 'ads')
+    this.#campaignsMoved()
     return this.#entities.remove(kind, id, version)
+  }
+
+  #campaignsMoved() {
+    this.#campaigns = null
+    this.#publisher.news('settings', 'ads')
+    this.#plans().moved(Date.now())
   }
 
   putFile({ hash, ext, width, height, bytes }: File) {
@@ -166,9 +154,22 @@ export class Site extends DurableObject<Env> {
     return row ?? null
   }
 
-  creativeHtml(id: string): string | null {
+  creativeHtml(id: string): { kind: 'html' | 'tag'; html: string } | null {
     const found = this.#entities.read('creative', id)
-    return found?.doc.kind === 'html' ? found.doc.html : null
+    return found && 'html' in found.doc ? { kind: found.doc.kind, html: found.doc.html } : null
+  }
+
+  /** One creative as it would serve, whether it does or not. */
+  previewCreative(
+    number: number,
+  ): { lineItem: number; type: LineItemType; creative: CompiledCreative } | null {
+    const row = this.#configured().lineItems.find(({ creatives }) =>
+      creatives.some(({ id }) => id === number),
+    )
+    const creative = row?.creatives.find(({ id }) => id === number)
+    return row && creative
+      ? { lineItem: row.id, type: row.lineItem.type, creative: compileCreative(creative) }
+      : null
   }
 
   /** Where a click on a creative leads, also when it serves no more. */
@@ -180,7 +181,7 @@ export class Site extends DurableObject<Env> {
 
   pushArticles(lines: PushedArticle[]): PushResult {
     const { hosts } = this.readSettings().doc
-    this.#news('popular')
+    this.#publisher.news('popular')
     const { articles } = this.#open()
     return this.#write(() => articles.push(lines, { hosts, now: Date.now() }))
   }
@@ -197,8 +198,13 @@ export class Site extends DurableObject<Env> {
     return found && articles.record(found, this.#totals.viewsOf(id))
   }
 
+  markArticle(id: number, mark: { sensitive: boolean }): ArticleRecord | null {
+    this.#publisher.news('popular')
+    return this.#open().articles.mark(id, mark) ? this.readArticle(id) : null
+  }
+
   retireArticle(id: number): boolean {
-    this.#news('popular')
+    this.#publisher.news('popular')
     return this.#open().articles.retire(id, Date.now())
   }
 
@@ -212,91 +218,39 @@ export class Site extends DurableObject<Env> {
     return this.#open().ingestion.health()
   }
 
-  // What the edge asks
+  // What the edge asks and tells
 
-  /** Readers report addresses, and anybody can invent them: a few a second are taken up, the others at a later view. */
-  #mayTakeUp(now: number): boolean {
-    const minute = Math.floor(now / 60_000)
-    if (this.#takenUp.minute !== minute) this.#takenUp = { minute, n: 0 }
-    return ++this.#takenUp.n <= takenUpPerMinute
-  }
-
-  /** The parts that have moved since `have`. */
-  snapshot(have: Versions | null, _report: EdgeReport | null = null): SnapshotAnswer | null {
-    if (!this.#readSettings()) return null
+  /** The parts that have moved since `have`, and leases on what is capped. */
+  snapshot(have: Versions | null, report: EdgeReport | null = null): SnapshotAnswer | null {
+    if (!this.#settings.find()) return null
     const now = Date.now()
-    this.#remake(now)
-    const part = <P extends SnapshotPart>(name: P) => {
-      const published = this.#published.get(name)
-      return published && published.version !== have?.[name] ? published : null
-    }
-    return { at: now, grants: [], settings: part('settings'), ads: part('ads'), popular: part('popular') }
+    const grants = report ? this.#hear(report, now) : []
+    if (this.#plans().isDue(now) && this.#configured().lineItems.length > 0)
+      this.ctx.waitUntil(this.#replan())
+    return { at: now, grants, ...this.#publisher.since(have, () => this.#sources(), now) }
   }
 
   /** What is known of a canonical article address; one never heard of is queued for fetching. */
   article(url: string): ArticleContext {
-    const { articles, index } = this.#open()
-    const now = Date.now()
-    const known = articles.idOf(url)
-    const id = known > 0 || !this.#mayTakeUp(now) ? known : articles.addSeen(url, now)
-    const found = articles.read(id)
-    if (found?.status === 'pending') this.#wakeLater()
-    const related = index.has(id)
-      ? index.similar(id, { now, limit: relatedLength, ageDays: this.readSettings().doc.relatedAgeDays })
-      : []
-    const cards = new Map(articles.cards(related.map(({ slot }) => slot)).map((card) => [card.id, card]))
-    // A story that was sent again under another address is the same story.
-    const titles = new Set([found?.card.title.toLowerCase()])
-    return {
-      id,
-      url,
-      section: found?.card.section ?? '',
-      tags: found?.card.tags ?? [],
-      outline: found?.outline ?? [],
-      withdrawals: articles.withdrawals,
-      related: related.flatMap(({ slot, similarity, recency, popularity, score }) => {
-        const card = cards.get(slot)
-        const title = card?.title.toLowerCase()
-        if (!card || titles.has(title)) return []
-        titles.add(title)
-        return [{ card, factors: { similarity, recency, popularity, score } }]
-      }),
-    }
+    const catalogue = this.#open()
+    const context = catalogue.context(url, this.readSettings().doc, Date.now())
+    if (catalogue.articles.read(context.id)?.status === 'pending') this.#wakeLater()
+    return context
   }
 
   /** Takes batch `n` of a meter, once. Everything the meter recorded before `asOf` is in by then (0: not all). */
-  apply(meter: string, n: number, deltas: Delta[], _asOf = 0): void {
-    const { index, articles } = this.#open()
+  apply(meter: string, n: number, deltas: Delta[], asOf = 0): void {
+    const now = Date.now()
     this.#write(() => {
-      if (!this.#totals.isNext(meter, n)) return
-      const now = Date.now()
-      const read = new Set<number>()
-      for (const { tally: told, ...delta } of deltas) {
-        const tally = 'article' in told ? { ...told, article: articles.presentId(told.article) } : told
-        // Ids in `list` events come from browsers: what is no article of ours is not counted.
-        if ('list' in tally && !index.has(tally.article)) continue
-        this.#totals.add({ ...delta, tally })
-        if (tally.kind !== 'view' || !articles.read(tally.article)) continue
-        index.scores.add(tally.article, delta.weight, now)
-        read.add(tally.article)
-      }
-      articles.keepScores(read)
-      this.#totals.prune(now)
+      if (this.#totals.isNext(meter, n)) countBatch(deltas, this.#books(), now)
     })
-    this.#lastTrafficAt = Date.now()
-    this.#news('ads', 'popular')
+    this.#leases().told(meter, asOf)
+    this.#lastTrafficAt = now
+    this.#publisher.news('ads', 'popular')
     this.#wakeLater()
   }
 
-  /** All or nothing. After a failure the tables are as they were, and memory, which may be ahead of them, is read again. */
-  #write<T>(change: () => T): T {
-    try {
-      return this.ctx.storage.transactionSync(change)
-    } catch (error) {
-      this.#catalogue = null
-      throw error
-    }
-  }
+  // What people ask
 
   report(query: ReportQuery): ReportRow[] {
     return this.#totals.report(query, (dimension, number) => {
@@ -306,13 +260,16 @@ export class Site extends DurableObject<Env> {
     })
   }
 
+  // Behind the calls
+
   /** Fetches pages and feeds that are due, and sets the next alarm if anything remains. */
   override async alarm() {
     try {
-      const settings = this.#readSettings()
+      const settings = this.#settings.find()
       if (!settings) return
       const { allowPrivate } = optionsOf(this.env)
-      if (await this.#open().ingestion.run({ hosts: settings.doc.hosts, allowPrivate })) this.#news('popular')
+      if (await this.#open().ingestion.run({ hosts: settings.doc.hosts, allowPrivate }))
+        this.#publisher.news('popular')
       this.#wakeLater()
     } catch (error) {
       logError('site.alarm', error)
@@ -327,42 +284,121 @@ export class Site extends DurableObject<Env> {
     if (at !== null) void this.ctx.storage.setAlarm(Math.max(at, Date.now() + 1))
   }
 
-  /** What people configure is parsed when it changes, not whenever a count arrives. */
-  #campaigns(): Campaigns {
-    this.#configured ??= readCampaigns(this.#entities)
-    return this.#configured
+  /** Takes what an isolate tells, and answers with its leases. */
+  #hear({ isolate, leases, ...told }: EdgeReport, now: number): Grant[] {
+    const { slotNames, bounds } = this.#configured()
+    const today = dayStart(this.readSettings().doc.timeZone, now)
+    const room = (lineItem: number) => {
+      const own = bounds.get(lineItem)
+      return own ? this.#deliveries.room(lineItem, today, own) : 0
+    }
+    this.#traffic.take(told, { slots: slotNames, lineItems: bounds })
+    const meters = this.#meters()
+    const ledger = this.#leases()
+    this.ctx.waitUntil(this.#askMeters(ledger.silent(meters, now)))
+    return this.#write(() => {
+      this.#traffic.flush(now)
+      ledger.expire(meters, now)
+      return ledger.serve({ isolate, report: leases, room }, now)
+    })
   }
 
-  #news(...parts: SnapshotPart[]) {
-    for (const part of parts) this.#made[part].hasNews = true
+  /** All that may have counted something of ours. */
+  #meters(): string[] {
+    const { id, doc } = this.readSettings()
+    const shards = Array.from({ length: doc.meters }, (_, shard) => `${id}/${shard}`)
+    return [...new Set([...shards, ...this.#totals.meters()])]
   }
 
-  #remake(now: number) {
-    const sources = {
-      ...this.#open(),
+  /** Meters that have nothing to tell do not call: they are asked when reservations wait for their word. */
+  async #askMeters(meters: string[]) {
+    if (meters.length === 0 || this.#isAsking) return
+    this.#isAsking = true
+    try {
+      const { id } = this.readSettings()
+      for (const meter of meters) {
+        const asOf = await meterOf(this.env, id, Number(meter.slice(id.length + 1))).handOver()
+        this.#leases().told(meter, asOf)
+      }
+    } catch (error) {
+      logError('site.ask-meters', error)
+    } finally {
+      this.#isAsking = false
+    }
+  }
+
+  async #replan() {
+    try {
+      await this.#plans().run(() => {
+        const now = Date.now()
+        this.#write(() => this.#traffic.flush(now, { force: true }))
+        return planSources(
+          {
+            settings: this.readSettings().doc,
+            campaigns: this.#configured(),
+            deliveries: this.#deliveries,
+            traffic: this.#traffic,
+          },
+          now,
+        )
+      })
+      this.#publisher.news('plan')
+    } catch (error) {
+      logError('site.plan', error)
+    }
+  }
+
+  /** All or nothing. After a failure the tables are as they were, and memory, which may be ahead of them, is read again. */
+  #write<T>(change: () => T): T {
+    try {
+      return this.ctx.storage.transactionSync(change)
+    } catch (error) {
+      this.#catalogue = null
+      this.#leasing = null
+      throw error
+    }
+  }
+
+  #sources() {
+    const { articles, index } = this.#open()
+    return {
       settings: this.readSettings().doc,
-      campaigns: this.#campaigns(),
-      totals: this.#totals,
-    }
-    for (const part of ['settings', 'ads', 'popular'] as const) {
-      const made = this.#made[part]
-      const age = now - made.at
-      // What people configure shows at once; what readers do, once a second.
-      const limit = made.hasNews ? (part === 'settings' ? 0 : remakeAfterMs.news) : remakeAfterMs.silence
-      if (age < limit) continue
-      this.#made[part] = { at: now, hasNews: false }
-      this.#published.put(part, makePart[part](sources, now))
+      campaigns: this.#configured(),
+      articles,
+      index,
+      delivered: this.#deliveries.all(),
+      plan: this.#plans().plan,
     }
   }
 
-  /** The catalogue in memory, from the tables at its first use. */
-  #open() {
-    if (this.#catalogue) return this.#catalogue
-    const [site] = this.#sql.exec<{ created_at: number }>('select created_at from site')
-    const index = new RankingIndex({ sinceMs: site?.created_at ?? Date.now() })
-    const articles = new Articles(this.#sql, index)
-    articles.load()
-    this.#catalogue = { index, articles, ingestion: new Ingestion(this.#sql, articles) }
+  #books() {
+    return {
+      catalogue: this.#open(),
+      campaigns: this.#configured(),
+      totals: this.#totals,
+      deliveries: this.#deliveries,
+      leasing: this.#leases(),
+      timeZone: this.readSettings().doc.timeZone,
+    }
+  }
+
+  #configured(): Campaigns {
+    this.#campaigns ??= readCampaigns(this.#entities)
+    return this.#campaigns
+  }
+
+  #leases(): Leasing {
+    this.#leasing ??= new Leasing(this.#sql, Date.now())
+    return this.#leasing
+  }
+
+  #plans(): Planning {
+    this.#planning ??= new Planning(this.#sql)
+    return this.#planning
+  }
+
+  #open(): Catalogue {
+    this.#catalogue ??= new Catalogue(this.#sql)
     return this.#catalogue
   }
 }

@@ -1,4 +1,4 @@
-import type { Delta } from '../meter/contract.ts'
+import type { Delta, Tally } from '../meter/contract.ts'
 import type { Dimension, ReportQuery, ReportRow } from './contract.ts'
 
 const hourMs = 3_600_000
@@ -26,33 +26,38 @@ export class Totals {
     )
   }
 
-  add({ quarter, tally, n, weight }: Delta) {
+  /** Meters that ever handed something over. */
+  meters(): string[] {
+    return this.#sql
+      .exec<{ meter: string }>('select meter from batches')
+      .toArray()
+      .map(({ meter }) => meter)
+  }
+
+  /** Ad events go through `addAd`. */
+  add({ quarter, tally, n, weight }: { tally: Exclude<Tally, AdTally> } & Omit<Delta, 'tally'>) {
     if (tally.kind === 'view') {
       this.#addSite(quarter, 'view', tally.device, tally.country, '', n, weight)
       if (tally.article > 0) this.#addArticle(quarter, tally.article, 'view', '', n, weight)
     } else if (tally.kind === 'filtered') this.#addSite(quarter, 'filtered', '', '', tally.reason, n, weight)
-    else if ('list' in tally) this.#addArticle(quarter, tally.article, tally.kind, tally.list, n, weight)
-    else {
-      this.#sql.exec(
-        `insert into line_totals (line_item, kind, n) values (?, ?, ?)
-         on conflict do update set n = n + excluded.n`,
-        tally.lineItem,
-        tally.kind,
-        n,
-      )
-      this.#sql.exec(
-        `insert into ad_totals (quarter, kind, slot, line_item, creative, device, country, n) values (?, ?, ?, ?, ?, ?, ?, ?)
-         on conflict do update set n = n + excluded.n`,
-        quarter,
-        tally.kind,
-        tally.slot,
-        tally.lineItem,
-        tally.creative,
-        tally.device,
-        tally.country,
-        n,
-      )
-    }
+    else this.#addArticle(quarter, tally.article, tally.kind, tally.list, n, weight)
+  }
+
+  /** `kind` instead of the tally's own: what was delivered beyond the bounds of its line item. */
+  addAd(quarter: number, { slot, lineItem, creative, device, country }: AdTally, kind: AdTotal, n: number) {
+    if (n === 0) return
+    this.#sql.exec(
+      `insert into ad_totals (quarter, kind, slot, line_item, creative, device, country, n) values (?, ?, ?, ?, ?, ?, ?, ?)
+       on conflict do update set n = n + excluded.n`,
+      quarter,
+      kind,
+      slot,
+      lineItem,
+      creative,
+      device,
+      country,
+      n,
+    )
   }
 
   #addSite(
@@ -99,21 +104,6 @@ export class Totals {
     )
   }
 
-  /** Impressions, viewables and clicks of every line item so far. */
-  delivered(): Map<number, { impressions: number; viewable: number; clicks: number }> {
-    const byLine = new Map<number, { impressions: number; viewable: number; clicks: number }>()
-    for (const { line_item, kind, n } of this.#sql.exec<{ line_item: number; kind: string; n: number }>(
-      `select line_item, kind, n from line_totals where kind in ('impression', 'viewable', 'click')`,
-    )) {
-      const line = byLine.get(line_item) ?? { impressions: 0, viewable: 0, clicks: 0 }
-      if (kind === 'impression') line.impressions = n
-      else if (kind === 'viewable') line.viewable = n
-      else line.clicks = n
-      byLine.set(line_item, line)
-    }
-    return byLine
-  }
-
   /** Readers of one article over the last 8 days: page views after damping, rounded. */
   viewsOf(article: number): number {
     return this.#sql
@@ -155,7 +145,7 @@ export class Totals {
 
   #adRows({ from, to, names, add }: Range & { names: NameOf; add: Add }) {
     for (const row of this.#sql.exec<
-      Record<string, number> & { kind: AdMetric; device: string; country: string }
+      Record<string, number> & { kind: AdTotal; device: string; country: string }
     >('select * from ad_totals where quarter >= ? and quarter < ?', from, to))
       add(
         row['quarter'] as number,
@@ -218,7 +208,8 @@ export class Totals {
 type Range = { from: number; to: number }
 type NameOf = (dimension: Dimension, number: number) => string
 type Add = (at: number, dims: Partial<Record<Dimension, string>>, metric: string, n: number) => void
-type AdMetric = keyof typeof adMetrics
+type AdTally = Extract<Tally, { creative: number }>
+export type AdTotal = keyof typeof adMetrics
 const adMetrics = {
   impression: 'impressions',
   measurable: 'measurable',
@@ -226,4 +217,7 @@ const adMetrics = {
   'viewable-large': 'viewableLarge',
   inview: 'inviewMs',
   click: 'clicks',
+  bonus: 'bonus',
+  'bonus-viewable': 'bonusViewable',
+  'bonus-click': 'bonusClicks',
 } as const

@@ -1,0 +1,78 @@
+import type { LineItemRow } from '../ads/compile.ts'
+import type { LineItem, Slot } from '../ads/model.ts'
+import type { BookedLine } from '../ads/plan/contract.ts'
+import { type Bounds, boundsOf, type Delivered } from './deliveries.ts'
+import type { Entities } from './entities.ts'
+
+export type CampaignRow = Omit<LineItemRow, 'delivered'>
+
+/** Slots and line items with their creatives, as the tables have them; of creatives with markup without it. Read when they
+ *  change, not whenever a count arrives. */
+export type Campaigns = {
+  slots: (Slot & { number: number })[]
+  slotNames: ReadonlySet<string>
+  lineItems: CampaignRow[]
+  bounds: ReadonlyMap<number, Bounds>
+}
+
+export const readCampaigns = (entities: Entities): Campaigns => {
+  const creatives = Map.groupBy(entities.all('creative'), ({ doc }) => doc.lineItemId)
+  const advertisers = new Map(entities.all('order').map(({ id, doc }) => [id, doc.advertiser]))
+  const slots = entities.all('slot').map(({ number, doc }) => ({ ...doc, number }))
+  const lineItems = entities.all('lineItem').map(({ id, number, doc }) => ({
+    id: number,
+    advertiser: advertisers.get(doc.orderId) ?? '',
+    lineItem: doc,
+    creatives: (creatives.get(id) ?? []).map(({ number: creativeId, doc: creative }) => ({
+      id: creativeId,
+      creative: 'html' in creative ? { ...creative, html: '' } : creative,
+    })),
+  }))
+  return {
+    slots,
+    slotNames: new Set(slots.map(({ name }) => name)),
+    lineItems,
+    bounds: new Map(lineItems.map(({ id, lineItem }) => [id, boundsOf(lineItem)])),
+  }
+}
+
+/** Booked: active, or held and not yet lapsed. */
+const isBooked = ({ status, heldUntil }: LineItem, now: number) =>
+  status === 'active' || (status === 'held' && heldUntil !== undefined && Date.parse(heldUntil) > now)
+
+type Counts = {
+  delivered: ReadonlyMap<number, Delivered>
+  today: ReadonlyMap<number, number>
+  decided: ReadonlyMap<number, number>
+}
+
+/** What the planner plans: every line item that is booked and not over. */
+export const bookedLines = (
+  { lineItems, bounds }: Campaigns,
+  { delivered, today, decided }: Counts,
+  now: number,
+): BookedLine[] =>
+  lineItems.flatMap(({ id, lineItem }): BookedLine[] => {
+    const flights = lineItem.flights
+      .map(({ start, end }) => [Date.parse(start), Date.parse(end)] as const)
+      .sort(([a], [b]) => a - b)
+    if (!isBooked(lineItem, now) || flights.every(([, end]) => end <= now)) return []
+    const { lifetime = null, daily = null } = bounds.get(id) ?? {}
+    return [
+      {
+        id,
+        type: lineItem.type,
+        goal: lineItem.goal ?? null,
+        pacing: lineItem.pacing,
+        flights,
+        caps: { daily, lifetime },
+        onPage: lineItem.onPage,
+        isHeld: lineItem.status === 'held',
+        delivered: {
+          ...(delivered.get(id) ?? { impressions: 0, viewable: 0, clicks: 0 }),
+          today: today.get(id) ?? 0,
+        },
+        decided: decided.get(id) ?? 0,
+      },
+    ]
+  })

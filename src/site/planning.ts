@@ -1,0 +1,88 @@
+import type { Plan, PlanResult, PlanState, SupplyPoint, Verdict } from '../ads/plan/contract.ts'
+import { planSteps } from '../ads/plan/make-plan.ts'
+import type { PlanSources } from './plan-sources.ts'
+
+/** Under traffic a plan is never older than this. */
+const replanAfterMs = 4 * 60_000
+/** After a change a plan waits for others: who books a campaign writes several documents. */
+const settleMs = 1500
+
+/** The site's allocation plan: kept on disk, made anew in slices of a few ms, between which the object serves others. */
+export class Planning {
+  readonly #sql: SqlStorage
+  #plan: Plan
+  #verdicts: ReadonlyMap<number, Verdict>
+  #state: PlanState | null
+  #dueAt = 0
+  #running: Promise<void> | null = null
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql
+    const [row] = sql.exec<{ plan: string; verdicts: string; state: string }>(
+      'select plan, verdicts, state from plan',
+    )
+    this.#plan = row ? (JSON.parse(row.plan) as Plan) : { madeAt: 0, newest: 0, lines: [] }
+    this.#verdicts = byLineItem(row ? (JSON.parse(row.verdicts) as Verdict[]) : [])
+    this.#state = row ? (JSON.parse(row.state) as PlanState) : null
+    this.#dueAt = this.#plan.madeAt + replanAfterMs
+  }
+
+  get plan(): Plan {
+    return this.#plan
+  }
+
+  verdict(lineItem: number): Verdict | null {
+    return this.#verdicts.get(lineItem) ?? null
+  }
+
+  /** What the plan is made from has changed. */
+  moved(now: number): void {
+    this.#dueAt = Math.min(this.#dueAt, now + settleMs)
+  }
+
+  isDue(now: number): boolean {
+    return now >= this.#dueAt && this.#running === null
+  }
+
+  /** Makes a plan; joins the one that is being made. What changes meanwhile makes another one due. */
+  run(sources: () => PlanSources): Promise<void> {
+    this.#running ??= this.#make(sources).finally(() => {
+      this.#running = null
+    })
+    return this.#running
+  }
+
+  async #make(sources: () => PlanSources): Promise<void> {
+    const { supply: rows, ...input } = sources()
+    this.#dueAt = input.now + replanAfterMs
+    const supply: SupplyPoint[] = []
+    for (const points of rows) {
+      supply.push(...points)
+      await nextTurn()
+    }
+    const steps = planSteps({ ...input, supply, state: this.#state })
+    for (;;) {
+      const { done, value } = steps.next()
+      if (done) return this.#keep(value)
+      await nextTurn()
+    }
+  }
+
+  #keep({ plan, verdicts, state }: PlanResult) {
+    this.#plan = plan
+    this.#verdicts = byLineItem(verdicts)
+    this.#state = state
+    this.#sql.exec(
+      'insert or replace into plan (id, plan, verdicts, state) values (1, ?, ?, ?)',
+      JSON.stringify(plan),
+      JSON.stringify(verdicts),
+      JSON.stringify(state),
+    )
+  }
+}
+
+const byLineItem = (verdicts: readonly Verdict[]) =>
+  new Map(verdicts.map((verdict) => [verdict.lineItem, verdict]))
+
+/** Lets calls that wait have the thread. */
+const nextTurn = () => scheduler.wait(0)

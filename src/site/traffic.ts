@@ -1,0 +1,83 @@
+import type { TrafficHistory } from '../ads/plan/contract.ts'
+import type { SampledOpportunity } from '../ads/supply.ts'
+import type { EdgeReport } from './contract.ts'
+import { halve, SampleRing } from './sample-ring.ts'
+
+const hourMs = 3_600_000
+/** Hours are kept for nine weeks: forecasts weigh the weeks by .8ⁿ, so that an older one would count a seventh. */
+const historyMs = 9 * 7 * 24 * hourMs
+/** What isolates told is written at most so often; a kill loses as much, of counts that are for forecasts only. */
+const flushMs = 10_000
+/** Samples told between two writes; past it every second page view stands for two. */
+const maxWaiting = 400
+
+/** What isolates tell of the opportunities they had: counts per hour and slot, impressions decided per line item, and a ring of
+ *  samples.
+ *
+ *  Bounds: 9 weeks × 168 hours a slot (1,512 rows; 200 slots at most), one row a line item, the ring (sample-ring.ts). Writes: a row
+ *  per slot and line item with traffic, and one or two of the ring, every 10 s under traffic. */
+export class Traffic {
+  readonly #sql: SqlStorage
+  readonly ring: SampleRing
+  #opportunities = new Map<string, number>()
+  #decided = new Map<number, number>()
+  #samples: SampledOpportunity[] = []
+  #flushedAt = 0
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql
+    this.ring = new SampleRing(sql)
+  }
+
+  /** `slots` and `lineItems`: those that the site has; nothing is counted for others. */
+  take(
+    { opportunities, decided, samples }: Pick<EdgeReport, 'opportunities' | 'decided' | 'samples'>,
+    { slots, lineItems }: { slots: ReadonlySet<string>; lineItems: { has(id: number): boolean } },
+  ): void {
+    for (const [slot, n] of opportunities)
+      if (slots.has(slot)) this.#opportunities.set(slot, (this.#opportunities.get(slot) ?? 0) + n)
+    for (const [lineItem, n] of decided)
+      if (lineItems.has(lineItem)) this.#decided.set(lineItem, (this.#decided.get(lineItem) ?? 0) + n)
+    for (const sample of samples) if (slots.has(sample.opportunity.slot)) this.#samples.push(sample)
+    if (this.#samples.length > maxWaiting) this.#samples = halve(this.#samples)
+  }
+
+  /** Writes what was told, if it is time; `force`: anyway. Call inside a transaction. */
+  flush(now: number, { force = false } = {}): void {
+    if (!force && now - this.#flushedAt < flushMs) return
+    this.#flushedAt = now
+    const hour = Math.floor(now / hourMs) * hourMs
+    for (const [slot, n] of this.#opportunities)
+      this.#sql.exec(
+        `insert into slot_hours (hour, slot, n) values (?, ?, ?) on conflict do update set n = n + excluded.n`,
+        hour,
+        slot,
+        n,
+      )
+    for (const [lineItem, n] of this.#decided)
+      this.#sql.exec(
+        `insert into decided (line_item, n) values (?, ?) on conflict do update set n = n + excluded.n`,
+        lineItem,
+        n,
+      )
+    this.ring.add(this.#samples, now)
+    this.#opportunities = new Map()
+    this.#decided = new Map()
+    this.#samples = []
+  }
+
+  /** Opportunities per hour, oldest first; forgets hours past their time. */
+  history(now: number): TrafficHistory {
+    this.#sql.exec('delete from slot_hours where hour < ?', now - historyMs)
+    return this.#sql
+      .exec<{ hour: number; n: number }>('select hour, sum(n) n from slot_hours group by hour order by hour')
+      .toArray()
+      .map(({ hour, n }) => [hour, n] as const)
+  }
+
+  /** Impressions decided, by line item. */
+  decided(): Map<number, number> {
+    const rows = this.#sql.exec<{ line_item: number; n: number }>('select line_item, n from decided')
+    return new Map(rows.toArray().map(({ line_item, n }) => [line_item, n]))
+  }
+}
