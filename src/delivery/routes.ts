@@ -11,6 +11,7 @@ import { bodyResponse, publicHeaders } from './bodies.ts'
 import { answerClick } from './click.ts'
 import { answerFile, answerHtmlCreative } from './creatives.ts'
 import { answerEvents } from './events.ts'
+import { answerHtml5 } from './html5.ts'
 import { listBody, type Representation } from './list-answers.ts'
 import { ListQuery } from './lists.ts'
 import { answerPage, pageHeaders } from './page.ts'
@@ -77,6 +78,10 @@ site.get('/slots/:file{.+\\.(json|html)}', async (c) => {
 })
 
 site.get('/creatives/:file{[0-9a-f]+\\.\\w+}', (c) => answerFile(c.env, c.var.copy.site, c.req.param('file')))
+site.get('/creatives/:zip{[0-9a-f]+\\.zip}/:path{.+}', (c) => {
+  const { zip, path } = c.req.param()
+  return answerHtml5(c.req.raw, c.env, { site: c.var.copy.site, hash: zip.replace('.zip', ''), path })
+})
 site.get('/creatives/:file{cr_[0-9a-z]+\\.html}', (c) =>
   answerHtmlCreative(c.req.raw, c.env, c.var.copy.site, c.req.param('file').replace('.html', '')),
 )

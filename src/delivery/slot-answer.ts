@@ -1,9 +1,9 @@
-import type { CompiledCreative } from '../ads/compile.ts'
 import type { Decision } from '../ads/decision.ts'
 import type { Slot } from '../ads/model.ts'
 import type { SlotAnswer } from '../../widgets/lib/contract.ts'
-import { type RenderedCreative, renderSlot } from '../../widgets/ad-slot/render.ts'
+import { renderSlot } from '../../widgets/ad-slot/render.ts'
 import type { Reader } from './reader.ts'
+import { rendered, trackers } from './rendered-creative.ts'
 import type { SiteCopy } from './snapshot.ts'
 import { type PageToken, sealDecision } from './tokens.ts'
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { expandMacros } from '../../../src/ads/expand-macros.ts'
+import { bustCaches, expandMacros } from '../../../src/ads/expand-macros.ts'
 
 const CLICK = 'https://ads.example/v1/click/abc'
 const expand = (html: string, clickUrl = CLICK) => expandMacros(html, { clickUrl, cacheBuster: 12345 })
@@ -13,16 +13,40 @@ describe('expandMacros', () => {
     },
   )
 
-  it('fills %%CLICK_URL_ESC%% with the address as a parameter', () => {
-    expect(expand('<a href="https://t.example/?c=%%CLICK_URL_ESC%%">')).toBe(
-      '<a href="https://t.example/?c=https%3A%2F%2Fads.example%2Fv1%2Fclick%2Fabc">',
-    )
+  it.each(['%%CLICK_URL_ESC%%', '{clickurl_enc}', '${CLICK_URL_ENC}'])(
+    'fills %s with the address as a parameter',
+    (macro) => {
+      expect(expand(`<a href="https://t.example/?c=${macro}">`)).toBe(
+        '<a href="https://t.example/?c=https%3A%2F%2Fads.example%2Fv1%2Fclick%2Fabc">',
+      )
+    },
+  )
+
+  it('fills %%CLICK_URL_ESC_ESC%% with the address as a parameter of a parameter', () => {
+    const [, address = ''] = /\?c=([^"]+)/.exec(
+      expand('<a href="https://t.example/?c=%%CLICK_URL_ESC_ESC%%">'),
+    )!
+    expect(decodeURIComponent(decodeURIComponent(address))).toBe(CLICK)
   })
 
-  it('fills both cachebusters, everywhere', () => {
-    expect(expand('<img src="/p?%%CACHEBUSTER%%"><img src="/q?{cachebuster}">')).toBe(
-      '<img src="/p?12345"><img src="/q?12345">',
-    )
+  it.each([
+    '%%CACHEBUSTER%%',
+    '{cachebuster}',
+    '${CACHEBUSTER}',
+    '[timestamp]',
+    '[TIMESTAMP]',
+    '[CACHEBUSTING]',
+    '[random]',
+    '{random}',
+  ])('fills the cachebuster %s in an address', (macro) => {
+    const html = (n: string) => `<img src="/p?${n}"><script>fetch("//t.example/ord=${n}?")</script>`
+    expect(expand(html(macro))).toBe(html('12345'))
+    expect(bustCaches(`https://t.example/i;ord=${macro}`, 7)).toBe('https://t.example/i;ord=7')
+  })
+
+  it('leaves a script its own arrays and objects', () => {
+    const script = '<script>const {random} = Math; seen[timestamp] = {timestamp}; at [random]</script>'
+    expect(expand(script)).toBe(script)
   })
 
   it('keeps its own address whole when a tag writes the landing address behind it', () => {
@@ -56,7 +80,7 @@ describe('expandMacros', () => {
   })
 
   it('leaves macros that it does not know, and `$` patterns, as they are', () => {
-    const html = '%%PATTERN:url%% ${OTHER} {name} [timestamp] $& $1'
+    const html = '%%PATTERN:url%% ${OTHER} {name} ?[other] $& $1'
     expect(expand(html)).toBe(html)
   })
 })
