@@ -16,6 +16,7 @@ import { feeds } from './feeds.ts'
 import { lineItems } from './line-items.ts'
 import { newRoutes } from './new-routes.ts'
 import { orders } from './orders.ts'
+import { previews } from './previews.ts'
 import { reports } from './reports.ts'
 import { setup } from './setup.ts'
 import { settings, sites } from './sites.ts'
@@ -25,6 +26,8 @@ type Routes = ReturnType<typeof newRoutes>
 
 /** An HTML creative of 200,000 characters fits, whatever its alphabet; an image file may have 300 kB. */
 const maxBodyBytes = 1024 * 1024
+/** What editors say of one article is a word or two. */
+const maxMarkBytes = 16 * 1024
 
 /** Routes of one area of a site: the role first, then the body, then the memory of `Idempotency-Key`s. */
 const behindRole = (area: Area, routes: Routes, path: '*' | '/' = '*') => {
@@ -37,6 +40,7 @@ const behindRole = (area: Area, routes: Routes, path: '*' | '/' = '*') => {
 /** A push is a stream, and idempotent by itself: it is neither held nor remembered. */
 const catalogue = newRoutes()
 catalogue.use(requireRole('catalogue'), refuseEncoded)
+catalogue.use('/:id', ...readBody(maxMarkBytes))
 catalogue.route('/', articlePush)
 catalogue.route('/', articles)
 
@@ -47,6 +51,7 @@ oneSite.route('/slots', behindRole('advertising', slots))
 oneSite.route('/orders', behindRole('advertising', orders))
 oneSite.route('/line-items', behindRole('advertising', lineItems))
 oneSite.route('/creatives', behindRole('advertising', creatives))
+oneSite.route('/previews', behindRole('advertising', previews))
 oneSite.route('/articles', catalogue)
 oneSite.route('/feeds', behindRole('catalogue', feeds))
 oneSite.route('/reports', behindRole('reports', reports))

@@ -4,8 +4,14 @@ import { fileMisfit, type StoredFile } from './file-misfit.ts'
 /** How many of each a site may have. */
 const limits: Record<EntityKind, number> = { slot: 200, order: 5000, lineItem: 5000, creative: 20_000 }
 const prefixes = { order: 'or_', lineItem: 'li_', creative: 'cr_' }
-/** What must not lose the thing it belongs to: the kind, and the field that names its owner. */
-const owned = { order: ['lineItem', 'orderId'], lineItem: ['creative', 'lineItemId'] } as const
+/** What must not lose the thing it refers to: the kind, the field that names it, and what to say. */
+const referring = {
+  order: [['lineItem', 'orderId', 'still belongs to it']],
+  lineItem: [
+    ['creative', 'lineItemId', 'still belongs to it'],
+    ['lineItem', 'makeGoodFor', 'makes good for it'],
+  ],
+} as const
 
 type Row = { number: number; id: string; version: number; doc: string }
 export type Numbered<T> = Stored<T> & { number: number }
@@ -101,6 +107,8 @@ export class Entities {
         path: 'name',
         message: 'a slot keeps its name: pages and reports know it by that',
       }
+    if ('makeGoodFor' in doc && doc.makeGoodFor === id)
+      return { failed: 'reference', path: 'makeGoodFor', message: 'no line item makes good for itself' }
     const misfit = this.#misfit(kind, doc)
     if (misfit) return misfit
     this.#sql.exec(
@@ -125,14 +133,16 @@ export class Entities {
       )
       if (user) return { failed: 'reference', path: 'id', message: `${user.id} is targeted at it` }
     }
-    if (kind === 'order' || kind === 'lineItem') {
-      const [user] = this.#sql.exec<{ id: string }>(
-        'select id from entities where kind = ? and doc ->> ? = ? limit 1',
-        ...owned[kind],
-        id,
-      )
-      if (user) return { failed: 'reference', path: 'id', message: `${user.id} still belongs to it` }
-    }
+    if (kind === 'order' || kind === 'lineItem')
+      for (const [by, field, why] of referring[kind]) {
+        const [user] = this.#sql.exec<{ id: string }>(
+          'select id from entities where kind = ? and doc ->> ? = ? limit 1',
+          by,
+          field,
+          id,
+        )
+        if (user) return { failed: 'reference', path: 'id', message: `${user.id} ${why}` }
+      }
     this.#sql.exec('delete from entities where kind = ? and id = ?', kind, id)
     return { removed: true }
   }
@@ -149,9 +159,11 @@ export class Entities {
   /** A reference to something that is not there. */
   #misfit(kind: EntityKind, doc: EntityOf[EntityKind]): WriteFailure | null {
     if (kind === 'lineItem') {
-      const { orderId, targeting } = doc as EntityOf['lineItem']
+      const { orderId, targeting, makeGoodFor } = doc as EntityOf['lineItem']
       if (!this.read('order', orderId))
         return { failed: 'reference', path: 'orderId', message: 'no such order' }
+      if (makeGoodFor !== undefined && !this.read('lineItem', makeGoodFor))
+        return { failed: 'reference', path: 'makeGoodFor', message: 'no such line item' }
       for (const side of ['include', 'exclude'] as const)
         for (const [i, slot] of (targeting[side]?.slots ?? []).entries())
           if (!this.read('slot', slot))

@@ -1,10 +1,15 @@
+import type { SampledOpportunity } from '../../../src/ads/supply.ts'
 import type { EdgeReport } from '../../../src/site/contract.ts'
 import type { Delta } from '../../../src/meter/contract.ts'
 import { siteOf } from '../../../src/site/site-of.ts'
 import { ask, bindings, createSite, flight, json, order, slot } from '../api/client.ts'
 
 /** A site with the slot `top` and one line item, of the given goal and caps, with a creative. */
-export const openCampaign = async (site: string, line: object = {}, settings: object = {}) => {
+export const openCampaign = async (
+  site: string,
+  line: object = {},
+  settings: Record<string, unknown> = {},
+) => {
   await createSite(site, settings)
   await json(ask('POST', `/sites/${site}/slots`, { body: slot }), 201)
   const { id: orderId } = await json(ask('POST', `/sites/${site}/orders`, { body: order }), 201)
@@ -58,3 +63,33 @@ export const impressions = (n: number, { leased = true, at = Date.now() } = {}):
     weight: n,
   },
 ]
+
+/** One of ten opportunities in the slot `top`, on page view `page`; every other one in Kenya. */
+export const sample = (page: number, more: Partial<SampledOpportunity> = {}): SampledOpportunity => ({
+  at: Date.now(),
+  weight: 10,
+  page,
+  opportunity: {
+    slot: 'top',
+    section: 'Lake',
+    tags: [],
+    url: '/news/story',
+    device: 'phone',
+    browser: 'firefox',
+    system: 'linux',
+    country: page % 2 ? 'KE' : 'TZ',
+    region: '',
+    city: '',
+    language: 'en',
+    weekday: 1,
+    hour: 12,
+    referrer: 'direct',
+    visitor: 'unknown',
+    keyValues: {},
+  },
+  sizes: [[300, 250]],
+  isSensitive: false,
+  served: 0,
+  lost: [],
+  ...more,
+})
