@@ -67,4 +67,4 @@ const card = (
   [width, height]: Rendered['size'],
   { kind, body }: { kind: string; body: ReturnType<typeof markup> },
 ) =>
-  markup`<span part="creative" class="card ${kind}"><svg width="${width}" height="${height}" aria-hidden="true"></svg><span class="face">${body}</span></span>`
+  markup`<span part="creative" class="card ${kind}"><svg width="${width}" height="${height}" aria-hidden="true"></svg><span class="face"><span class="sheet">${body}</span></span></span>`

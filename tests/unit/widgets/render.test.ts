@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { renderSlot } from '../../../widgets/ad-slot/render.ts'
+import { type RenderedCreative, renderSlot } from '../../../widgets/ad-slot/render.ts'
 import { renderFrame } from '../../../widgets/lib/frame.ts'
 import { renderPopular } from '../../../widgets/popular-today/render.ts'
 import { renderSeeAlso } from '../../../widgets/see-also/render.ts'
@@ -103,35 +103,93 @@ test('keeps the items of one heading from another', () => {
   expect(renderSeeAlso([shared], { heading: 'Ona pia' })).toContain('Ona pia')
 })
 
-test('shows the label, and who paid', () => {
-  const slot = {
-    label: 'Advertisment',
-    payer: '',
-    size: [300, 250] as const,
-    creative: { kind: 'image' as const, src: 'https://ads.example/c.png', alt: 'An "offer" <b>' },
-    clickHref: 'https://ads.example/click?a=1&b="2"',
-  }
-  const html = renderSlot(slot)
-  expect(html).toContain('<div part="label">Advertisment</div>')
-  expect(html).toContain('target="_blank" rel="sponsored noopener"')
-  expect(html).toContain('alt="An &quot;offer&quot; &lt;b&gt;" width="300" height="250"')
-  expect(html).toContain('href="https://ads.example/click?a=1&amp;b=&quot;2&quot;"')
-  expect(renderSlot({ ...slot, payer: 'Salt & Co <x>' })).toContain(
-    'Advertisment · paid by Salt &amp; Co &lt;x&gt;',
+const slot = {
+  label: 'Advertisement',
+  payer: '',
+  political: false,
+  size: [300, 250] as const,
+  clickHref: 'https://ads.example/click?a=1&b="2"',
+}
+const creatives = {
+  image: { kind: 'image', src: 'https://ads.example/c.png', alt: 'An "offer" <b>' },
+  frame: { kind: 'frame', src: 'https://ads.example/c.html?click=demo.AB' },
+  native: {
+    kind: 'native',
+    headline: 'Tea',
+    text: 'Leaves',
+    sponsor: 'Tea Board',
+    src: 'https://ads.example/n.png',
+  },
+  plain: { kind: 'native', headline: 'Tea', text: '', sponsor: 'Tea Board', src: null },
+  text: { kind: 'text', headline: 'Tea', text: 'Leaves' },
+} as const satisfies Record<string, RenderedCreative>
+
+test.each(Object.entries(creatives))('labels every creative, and says who paid: %s', (_, creative) => {
+  const html = renderSlot({ ...slot, label: 'Tangazo', creative })
+  expect(html).toContain('<div part="box"><div part="label">Tangazo</div>')
+  expect(renderSlot({ ...slot, creative, payer: 'Salt & Co <x>' })).toContain(
+    '<div part="label">Advertisement · paid by Salt &amp; Co &lt;x&gt;</div>',
+  )
+  expect(renderSlot({ ...slot, creative, payer: 'Friends of the Lake', political: true })).toContain(
+    '<div part="label">Political advertisement · paid by Friends of the Lake</div>',
   )
 })
 
-test('frames an HTML creative by address, in a sandbox without the origin', () => {
-  const html = renderSlot({
-    label: 'Advertisement',
-    payer: '',
-    size: [300, 250],
-    creative: { kind: 'html', src: 'https://ads.example/c.html' },
-    clickHref: '',
-  })
-  expect(html).toContain('src="https://ads.example/c.html"')
+test.each(Object.entries(creatives))(
+  'gives every creative its size, without a style attribute: %s',
+  (_, creative) => {
+    const html = renderSlot({ ...slot, creative })
+    expect(html).toContain('width="300" height="250"')
+    expect(html.match(/part="creative"/g)).toHaveLength(1)
+    expect(html).not.toMatch(/style=|<script| on[a-z]+=/)
+  },
+)
+
+test.each(Object.entries(creatives).filter(([kind]) => kind !== 'frame'))(
+  'makes the whole creative one paid link: %s',
+  (_, creative) => {
+    const html = renderSlot({ ...slot, creative })
+    expect(html.match(/<a /g)).toHaveLength(1)
+    expect(html).toMatch(
+      /<a part="link" href="https:\/\/ads\.example\/click\?a=1&amp;b=&quot;2&quot;" target="_blank" rel="sponsored noopener">.*part="creative".*<\/a>/,
+    )
+  },
+)
+
+test('an image has its alternative text', () => {
+  expect(renderSlot({ ...slot, creative: creatives.image })).toContain(
+    'alt="An &quot;offer&quot; &lt;b&gt;" width="300" height="250"',
+  )
+})
+
+test('a native ad says who sponsors it, and leaves out what it has not', () => {
+  const whole = renderSlot({ ...slot, creative: creatives.native })
+  expect(whole).toContain('<span part="sponsor">Sponsored by <bdi>Tea Board</bdi></span>')
+  expect(whole).toContain('<img part="picture" src="https://ads.example/n.png" alt="">')
+  expect(whole).toContain('<span part="text" dir="auto">Leaves</span>')
+  const plain = renderSlot({ ...slot, creative: creatives.plain })
+  expect(plain).toContain('Sponsored by <bdi>Tea Board</bdi>')
+  expect(plain).not.toMatch(/<img|part="text"/)
+})
+
+test('the words of an ad are words, whatever they are', () => {
+  fc.assert(
+    fc.property(nasty, nasty, nasty, nasty, (headline, text, sponsor, payer) => {
+      const native = (words: { headline: string; text: string; sponsor: string; payer: string }) =>
+        renderSlot({ ...slot, payer: words.payer, creative: { kind: 'native', src: null, ...words } })
+      const html = native({ headline, text: text || 'x', sponsor, payer })
+      const plain = native({ headline: 'x', text: 'x', sponsor: 'x', payer: 'x' })
+      expect(skeleton(html)).toEqual(skeleton(plain))
+      expect(html.split('<')).toHaveLength(plain.split('<').length)
+    }),
+  )
+})
+
+test('frames a document by address, in a sandbox without the origin', () => {
+  const html = renderSlot({ ...slot, creative: creatives.frame })
+  expect(html).toContain('src="https://ads.example/c.html?click=demo.AB"')
   expect(html).toContain('sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"')
-  expect(html).not.toMatch(/srcdoc|allow-same-origin/)
+  expect(html).not.toMatch(/srcdoc|allow-same-origin|<a /)
 })
 
 test('a frame is a whole document whose links leave it', () => {
