@@ -1,112 +1,180 @@
-import type { CompiledCreative, CompiledLineItem } from './compile.ts'
-import { fits } from './fits.ts'
-import type { LineItemType, Opportunity, Size } from './model.ts'
-import { needAt, pickByShare, pickByWeight, pickHighestCpm } from './pick.ts'
-import type { Pick } from './pick.ts'
+import { bitsWithin, hasBit, lowestBit, setBit } from './bits.ts'
+import type { Decision, Gate, PageOfSlots, SlotMiss } from './decision.ts'
+import { OpenPage } from './open-page.ts'
+import { type Draw, drawLot, drawPrice, drawShare } from './pick.ts'
 import type { PreparedLineItems } from './prepare.ts'
-import { matchPage, narrowToSlot } from './targeting.ts'
+import { isStanding, placeRoadblock, roadblockGate } from './roadblock.ts'
 
-/**
- * What the planner tells the edge: the share, 0 … 1, of its eligible opportunities that each guaranteed line
- * item takes.
- */
-type Plan = { shares: ReadonlyMap<number, number> }
+/** Which of the first `count` candidates (indexes into the line items, ascending), all guaranteed and able to serve, shall? An index
+ *  into the line items, or −1: nobody. `u` is uniform in [0, 1). It is `drawByPlan` (plan/draw.ts) with a plan bound. */
+export type DrawGuaranteed = (candidates: Int32Array, count: number, u: number) => number
 
-type SlotMiss =
-  /** No line item is in flight for this slot, page and reader. */
-  | 'no-line-item'
-  /** Some are, but none has a creative of these sizes that is not yet on the page. */
-  | 'no-creative'
-  /** Some could serve, but the draw fell into the share that nobody bought. */
-  | 'unsold'
+export type Deciding = { lineItems: PreparedLineItems; draw: DrawGuaranteed }
 
-export type Decision =
-  | { slot: string; lineItem: number; type: LineItemType; creative: CompiledCreative }
-  | { slot: string; reason: SlotMiss }
-
-export type PageOfSlots = {
-  /** In the order of the page, with the sizes of the breakpoint in force. */
-  slots: readonly { name: string; sizes: readonly Size[] }[]
-  lineItems: PreparedLineItems
-  /** Without a plan, guaranteed line items draw lots by need. */
-  plan: Plan | null
-  opportunity: Omit<Opportunity, 'slot'>
-  /** Epoch ms. */
-  now: number
-  /** Uniform in [0, 1), as `Math.random`. */
-  random: () => number
-}
-
-/**
- * Decides all slots of one page together, in their order; the answer is aligned with `slots`.
+/** Decides all slots of one page together; the answer is aligned with `page.slots`.
  *
- * Priorities are asked from the highest: sponsorship by share of voice (without a share: all of it),
- * guaranteed by plan, remnant by price, house by lottery; whoever is asked first and picks, serves. No
- * creative stands twice on a page.
- */
-export const decidePage = ({ slots, lineItems, plan, opportunity, now, random }: PageOfSlots): Decision[] => {
-  const { items, targeting } = lineItems
-  const ladder = strategies(plan, now)
-  const onPage = new Set<number>()
-  const forPage = new Uint32Array(targeting.words)
-  const forSlot = new Uint32Array(targeting.words)
-  matchPage(targeting, opportunity, forPage)
-  return slots.map(({ name, sizes }): Decision => {
-    forSlot.set(forPage)
-    narrowToSlot(targeting, name, forSlot)
-    const canShow = (creative: CompiledCreative) => fits(creative, sizes) && !onPage.has(creative.id)
-    let reason: SlotMiss = 'no-line-item'
-    let candidates: CompiledLineItem[] = []
-    let winner: CompiledLineItem | undefined
-    const pickAmongCandidates = () => {
-      const first = candidates[0]
-      if (first === undefined) return
-      reason = 'unsold'
-      winner = ladder[first.type](candidates, random())
-      candidates = []
+ *  Priorities are asked from the highest, each for the whole page before the next: its roadblocks first, then slot by slot.
+ *  Sponsorship goes by share of voice, guaranteed by plan, remnant by price, house by lot; who is drawn serves, for it was drawn
+ *  among those to whom every gate (decision.ts) is open. A roadblock that stands on the page already goes on, before all others,
+ *  in the slots that are decided later. */
+export const decidePage = (page: PageOfSlots, { lineItems, draw }: Deciding): Decision[] => {
+  const open = new OpenPage(page, lineItems)
+  if (page.standing.length > 0) continueRoadblocks(open)
+  for (const { type, from, to } of lineItems.ranges) {
+    if (from === to) continue
+    const round: Round = {
+      open,
+      draw: { sponsorship: drawShare, guaranteed: draw, remnant: drawPrice, house: drawLot }[type],
+      from,
+      to,
+      gates: page.watch ? new Map() : null,
     }
-    eachBit(forSlot, (bit) => {
-      const item = items[bit]
-      if (item === undefined || !isInFlight(item, now)) return true
-      if (candidates[0] !== undefined && candidates[0].type !== item.type) pickAmongCandidates()
-      if (winner !== undefined) return false
-      if (item.creatives.some(canShow)) candidates.push(item)
-      else if (reason === 'no-line-item') reason = 'no-creative'
-      return true
-    })
-    if (winner === undefined) pickAmongCandidates()
-    if (winner === undefined) return { slot: name, reason }
-    const creative = pickCreative(winner.creatives.filter(canShow), random())
-    if (creative === undefined) return { slot: name, reason: 'no-creative' }
-    onPage.add(creative.id)
-    return { slot: name, lineItem: winner.id, type: winner.type, creative }
+    decideRoadblocks(round)
+    for (let s = 0; s < page.slots.length; s++) decideSlot(round, s)
+  }
+  return page.slots.map(
+    ({ name }, s): Decision => open.filled[s] ?? { slot: name, reason: whyEmpty(open, s) },
+  )
+}
+
+/** One priority's turn. */
+type Round = {
+  open: OpenPage
+  draw: Draw
+  from: number
+  to: number
+  /** For who watches: what kept each roadblock out; null: it could have served. */
+  gates: Map<number, Gate | null> | null
+}
+
+const continueRoadblocks = (open: OpenPage) =>
+  eachRoadblock(open, { from: 0, to: open.prepared.items.length }, (i) => {
+    if (isStanding(open, i) && roadblockGate(open, i) === null) placeRoadblock(open, i)
   })
+
+/** Each is drawn once, at the first of its slots. */
+const decideRoadblocks = ({ open, draw, from, to, gates }: Round) => {
+  const { prepared, page, filled, capped, excluded, brandSafe } = open
+  const { candidates, undrawnRoadblocks, wanting, unfit, settled } = prepared.scratch
+  const { words } = prepared.targeting
+  const settle = (s: number) => {
+    for (let w = 0; w < words; w++) settled[w]! |= wanting[s * words + w]!
+  }
+  undrawnRoadblocks.fill(0)
+  settled.fill(0)
+  if (gates) eachRoadblock(open, { from, to }, (i) => gates.set(i, roadblockGate(open, i)))
+  for (let s = 0; s < filled.length; s++) if (filled[s]) settle(s)
+  for (let s = 0; s < filled.length; s++) {
+    let count = 0
+    for (let w = from >>> 5; w * 32 < to; w++) {
+      let bits = prepared.roadblocks[w]! & wanting[s * words + w]! & bitsWithin(w, from, to) & brandSafe[w]!
+      bits &= ~(unfit[w]! | settled[w]! | capped[w]! | excluded[w]!)
+      for (; bits !== 0; bits &= bits - 1) {
+        const i = w * 32 + lowestBit(bits)
+        if (roadblockGate(open, i) === null) candidates[count++] = i
+      }
+    }
+    settle(s)
+    if (count === 0) continue
+    const drawn = draw(candidates, count, page.random(), prepared.items)
+    if (drawn >= 0) {
+      placeRoadblock(open, drawn)
+      for (let s = 0; s < filled.length; s++) if (filled[s]) settle(s)
+    } else for (let k = 0; k < count; k++) setBit(undrawnRoadblocks, candidates[k]!)
+  }
 }
 
-/** How each priority picks. The lottery of the guaranteed gives way to the plan as soon as there is one. */
-const strategies = (plan: Plan | null, now: number): Record<LineItemType, Pick> => ({
-  sponsorship: pickByShare(({ share }) => share ?? 1),
-  guaranteed: plan ? pickByShare(({ id }) => plan.shares.get(id) ?? 0) : pickByWeight(needAt(now)),
-  remnant: pickHighestCpm,
-  house: pickByWeight(needAt(now)),
-})
-
-const isInFlight = ({ flights }: CompiledLineItem, now: number) => {
-  for (const [startMs, endMs] of flights) if (startMs <= now && now < endMs) return true
-  return false
+const decideSlot = (round: Round, s: number) => {
+  const { open } = round
+  const isFree = open.filled[s] === undefined
+  const winner = isFree ? drawForSlot(round, s) : -1
+  if (open.page.watch) tellLost(round, { s, winner, isFree })
+  const creative = winner < 0 ? undefined : open.drawCreative(winner, s)
+  if (!creative) return
+  open.place(winner, s, creative)
+  if (open.prepared.items[winner]!.onPage === 'companions') takeAlong(open, winner)
 }
 
-/** Rotation: a lottery by weight. */
-const pickCreative = (creatives: readonly CompiledCreative[], draw: number) => {
-  let left = 0
-  for (const { weight } of creatives) left += weight
-  left *= draw
-  return creatives.find(({ weight }) => (left -= weight) < 0)
+/** Roadblocks of this priority that could have served and were not drawn draw along, in vain: else the others would share out only
+ *  what roadblocks leave, and serve too little. */
+const mostRedraws = 16
+
+const drawForSlot = ({ open, draw, from, to }: Round, s: number): number => {
+  const { scratch, roadblocks, targeting, items } = open.prepared
+  const { fitting, candidates, undrawnRoadblocks } = scratch
+  let count = 0
+  let able = 0
+  for (let w = from >>> 5; w * 32 < to; w++) {
+    let bits = fitting[s * targeting.words + w]! & bitsWithin(w, from, to) & open.brandSafe[w]!
+    bits &= ~open.capped[w]! & ~open.excluded[w]! & (~roadblocks[w]! | undrawnRoadblocks[w]!)
+    for (; bits !== 0; bits &= bits - 1) {
+      const i = w * 32 + lowestBit(bits)
+      const isRoadblock = hasBit(roadblocks, i)
+      if (!isRoadblock && !(open.hasCreative(i, s) && open.slotGate(i, s) === null && open.hasLeases(i)))
+        continue
+      if (!isRoadblock) able++
+      candidates[count++] = i
+    }
+  }
+  if (able === 0) return -1
+  for (let n = 0; n < mostRedraws; n++) {
+    const drawn = draw(candidates, count, open.page.random(), items)
+    if (drawn < 0 || !hasBit(roadblocks, drawn)) return drawn
+  }
+  return -1
 }
 
-/** Calls `visit` with the number of every set bit, in order, until it answers false. */
-const eachBit = (mask: Uint32Array, visit: (bit: number) => boolean) => {
-  for (let word = 0; word < mask.length; word++)
-    for (let bits = mask[word]!; bits !== 0; bits &= bits - 1)
-      if (!visit(word * 32 + (31 - Math.clz32(bits & -bits)))) return
+/** The other free slots that a line item with companions fits, in the order of the page, as far as its caps go. */
+const takeAlong = (open: OpenPage, i: number) => {
+  for (let s = 0; s < open.filled.length; s++) {
+    if (open.filled[s] !== undefined || !open.fitsSlot(i, s)) continue
+    if (open.gate(i, s) !== null || !open.hasLeases(i)) continue
+    const creative = open.drawCreative(i, s)
+    if (creative) open.place(i, s, creative)
+  }
+}
+
+/** Of this priority, those that want and fit the slot, except whoever has it. Of what had no chance, as the slot was another's
+ *  already, no lease is asked. */
+const tellLost = (
+  { open, from, to, gates }: Round,
+  { s, winner, isFree }: { s: number; winner: number; isFree: boolean },
+) => {
+  const { items, scratch, targeting } = open.prepared
+  const { name } = open.page.slots[s]!
+  for (let w = from >>> 5; w * 32 < to; w++) {
+    let bits = scratch.fitting[s * targeting.words + w]! & bitsWithin(w, from, to)
+    for (; bits !== 0; bits &= bits - 1) {
+      const i = w * 32 + lowestBit(bits)
+      const { id } = items[i]!
+      if (i === winner || open.filled[s]?.lineItem === id) continue
+      const gate = gates?.has(i) ? gates.get(i) : open.gate(i, s)
+      const lacksLease = isFree && !gate && !open.hasLeases(i)
+      open.page.watch?.({ slot: name, lineItem: id, gate: gate ?? (lacksLease ? 'lease' : 'plan') })
+    }
+  }
+}
+
+/** Roadblocks that want this page. */
+const eachRoadblock = (
+  { prepared: { roadblocks, scratch } }: OpenPage,
+  { from, to }: { from: number; to: number },
+  visit: (i: number) => void,
+) => {
+  for (let w = from >>> 5; w * 32 < to; w++)
+    for (let bits = roadblocks[w]! & scratch.page[w]! & bitsWithin(w, from, to); bits !== 0; bits &= bits - 1)
+      visit(w * 32 + lowestBit(bits))
+}
+
+const whyEmpty = (open: OpenPage, s: number): SlotMiss => {
+  const { targeting, scratch } = open.prepared
+  let reason: SlotMiss = 'no-line-item'
+  for (let w = 0; w < targeting.words; w++) {
+    const fitting = scratch.fitting[s * targeting.words + w]!
+    if ((fitting & open.brandSafe[w]!) !== 0) return 'unsold'
+    if (fitting !== 0) reason = 'no-ads-here'
+    else if (scratch.wanting[s * targeting.words + w] !== 0 && reason === 'no-line-item')
+      reason = 'no-creative'
+  }
+  return reason
 }

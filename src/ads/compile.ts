@@ -3,7 +3,7 @@ import type { Creative, LineItem, LineItemType, Slot, Targeting } from './model.
 
 type Delivered = { impressions: number; viewable: number; clicks: number }
 
-/** A line item as the site stores it. */
+/** A line item as the site stores it. The source of HTML creatives may be left out. */
 export type LineItemRow = {
   id: number
   advertiser: string
@@ -18,109 +18,141 @@ type CompiledBase = {
   height: number
   weight: number
   payer: string
+  political: boolean
   clickUrl: string
+  /** Creatives of one set stand together; null is a set as well. */
+  set: string | null
+  impressionTrackers: string[]
 }
-/** The source of an HTML creative is not here: it is served from an address of its own, by `id`. */
-export type CompiledCreative =
-  | (CompiledBase & { kind: 'image'; file: string; alt: string })
-  | (CompiledBase & { kind: 'html' })
+/** The source of `html` and `tag` is not here: it is served from an address of its own, by `id`. */
+export type CompiledCreative = CompiledBase &
+  (
+    | { kind: 'image'; file: string; alt: string }
+    | { kind: 'html' }
+    | { kind: 'tag' }
+    | { kind: 'html5'; file: string }
+    | { kind: 'native'; headline: string; text: string; sponsor: string; file: string | null }
+    | { kind: 'text'; headline: string; text: string }
+  )
 
-/** What the edge must know of a line item to decide: plain data, a part of the snapshot. */
+/** What the edge must know of a line item to decide: plain data, a part of the snapshot. Counts are not in it, so it stays
+ *  the same for hours. */
 export type CompiledLineItem = {
   id: number
   advertiser: string
   type: LineItemType
   /** Share of voice, 0 … 1, where the goal is one. */
   share: number | null
-  /** Impressions that the goal still needs, 0 < …; null where the goal is a share or absent. */
-  impressionsLeft: number | null
+  /** Has a hard cap (daily, lifetime, or a goal in impressions), and so serves only from leases. */
+  isCapped: boolean
   /** [start, end) in epoch ms, by start; those that were over at compile time are left out. */
   flights: [startMs: number, endMs: number][]
-  /**
-   * Names of the slots that its targeting wants and at least one of its creatives fits at some breakpoint.
-   */
-  slots: string[]
-  /** What remains to be asked of a page. */
   targeting: Targeting
-  /** Per thousand impressions, in millionths of the currency. */
-  cpmMicros: number
+  frequencyCaps: LineItem['frequencyCaps']
+  exclusionLabels: string[]
+  onPage: LineItem['onPage']
+  onSensitive: boolean
+  /** What a thousand impressions bring, in millionths of the currency. */
+  ecpmMicros: number
+  /** Empty for what is booked without any yet. */
   creatives: CompiledCreative[]
 }
 
-/**
- * Compiles what may still serve, now or in a later flight. Left out: what is paused, over, delivered, or
- * without a creative that fits a slot.
- */
+/** Compiles what may serve, now or in a later flight. Left out: what is paused, held, over, delivered, or without an active
+ *  and approved creative that fits a slot. */
 export const compileLineItems = (
   rows: readonly LineItemRow[],
   slots: readonly Slot[],
   now: number,
-): CompiledLineItem[] => rows.flatMap((row) => compileLineItem(row, slots, now) ?? [])
+): CompiledLineItem[] =>
+  rows.flatMap((row) => {
+    if (row.lineItem.status !== 'active') return []
+    const compiled = compileLineItem(row, now, ({ status, approval }) => serves(status, approval))
+    return compiled && fitsAnywhere(compiled, slots) ? [compiled] : []
+  })
+
+/** Compiles what takes part in plans and avails: also what is held or paused, or still waits for its creatives. Without a
+ *  creative, any size will do. */
+export const compileBooked = (rows: readonly LineItemRow[], now: number): CompiledLineItem[] =>
+  rows.flatMap((row) => compileLineItem(row, now, ({ approval }) => approval !== 'rejected') ?? [])
+
+const serves = (status: Creative['status'], approval: Creative['approval']) =>
+  status === 'active' && approval === 'approved'
 
 const compileLineItem = (
   { id, advertiser, lineItem, creatives, delivered }: LineItemRow,
-  slots: readonly Slot[],
   now: number,
+  isWanted: (creative: Creative) => boolean,
 ): CompiledLineItem | null => {
-  const { type, goal, targeting, price } = lineItem
-  if (lineItem.status === 'paused' || isReached(goal, delivered)) return null
+  const { type, goal, caps, targeting, frequencyCaps, exclusionLabels, onPage, onSensitive } = lineItem
+  if (isReached(lineItem, delivered)) return null
   const flights = lineItem.flights
     .map(({ start, end }): [number, number] => [Date.parse(start), Date.parse(end)])
     .filter(([, endMs]) => endMs > now)
     .sort(([a], [b]) => a - b)
   if (flights.length === 0) return null
-  const showable = creatives.filter(({ creative }) => creative.status === 'active').map(compileCreative)
-  const fitting = slots.filter((slot) => isWanted(slot.name, targeting) && hasCreativeFor(slot, showable))
-  if (fitting.length === 0) return null
   return {
     id,
     advertiser,
     type,
     share: goal?.kind === 'share' ? goal.amount / 100 : null,
-    impressionsLeft: impressionsLeft(goal, delivered),
+    isCapped: goal?.kind === 'impressions' || caps.daily !== undefined || caps.lifetime !== undefined,
     flights,
-    slots: fitting.map(({ name }) => name),
-    targeting: withoutSlots(targeting),
-    cpmMicros: price?.cpmMicros ?? 0,
-    creatives: showable,
+    targeting,
+    frequencyCaps,
+    exclusionLabels,
+    onPage,
+    onSensitive,
+    ecpmMicros: ecpmMicros(lineItem.price, delivered),
+    creatives: creatives.filter(({ creative }) => isWanted(creative)).map(compileCreative),
   }
 }
 
-const isReached = (goal: LineItem['goal'], delivered: Delivered) =>
-  goal !== undefined && goal.kind !== 'share' && delivered[goal.kind] >= goal.amount
+const isReached = ({ goal, caps }: LineItem, delivered: Delivered) =>
+  (goal !== undefined && goal.kind !== 'share' && delivered[goal.kind] >= goal.amount) ||
+  (caps.lifetime !== undefined && delivered.impressions >= caps.lifetime)
 
-/**
- * What is expected of an impression before a line item has a history of its own: 70 % viewable and .1 %
- * clicked are common figures of display advertising. They weigh as much as `PRIOR_IMPRESSIONS` impressions.
- */
-const PRIOR = { impressions: 1, viewable: 0.7, clicks: 0.001 }
-const PRIOR_IMPRESSIONS = 1000
+/** Of a thousand impressions of display advertising about one is clicked. Until a line item has a history of its own, that
+ *  counts as much as so many impressions. */
+const usualClickRate = 0.001
+const priorImpressions = 1000
+/** A measured price moves in steps of a fifth, lest every click makes another snapshot. */
+const stepsPerDoubling = 4
 
-/** Amount left ÷ its rate per impression, smoothed, so that goals of different kinds can be compared. */
-const impressionsLeft = (goal: LineItem['goal'], delivered: Delivered) => {
-  if (goal === undefined || goal.kind === 'share') return null
-  const rate =
-    (delivered[goal.kind] + PRIOR[goal.kind] * PRIOR_IMPRESSIONS) /
-    (delivered.impressions + PRIOR_IMPRESSIONS)
-  return (goal.amount - delivered[goal.kind]) / rate
+const ecpmMicros = (price: LineItem['price'], { impressions, clicks }: Delivered): number => {
+  if (price?.cpcMicros === undefined) return price?.cpmMicros ?? 0
+  const rate = (clicks + usualClickRate * priorImpressions) / (impressions + priorImpressions)
+  const step = Math.round(Math.log2(rate / usualClickRate) * stepsPerDoubling)
+  return Math.round(1000 * usualClickRate * 2 ** (step / stepsPerDoubling) * price.cpcMicros)
 }
+
+const fitsAnywhere = ({ targeting, creatives }: CompiledLineItem, slots: readonly Slot[]) =>
+  slots.some(
+    ({ name, sizes }) =>
+      isWanted(name, targeting) &&
+      sizes.some((breakpoint) => creatives.some((creative) => fits(creative, breakpoint.sizes))),
+  )
 
 const isWanted = (slot: string, { include, exclude }: Targeting) =>
   (!include?.slots?.length || include.slots.includes(slot)) && !exclude?.slots?.includes(slot)
 
-const hasCreativeFor = ({ sizes }: Slot, creatives: readonly CompiledCreative[]) =>
-  sizes.some((breakpoint) => creatives.some((creative) => fits(creative, breakpoint.sizes)))
-
-const withoutSlots = ({ include, exclude }: Targeting): Targeting => {
-  const { slots: _wanted, ...included } = include ?? {}
-  const { slots: _refused, ...excluded } = exclude ?? {}
-  return { include: included, exclude: excluded }
-}
-
-const compileCreative = ({ id, creative }: LineItemRow['creatives'][number]): CompiledCreative => {
-  const { size, weight, payer, clickUrl } = creative
-  const base = { id, width: size[0], height: size[1], weight, payer, clickUrl }
-  return creative.kind === 'image'
-    ? { ...base, kind: 'image', file: creative.file, alt: creative.alt }
-    : { ...base, kind: 'html' }
+export const compileCreative = ({ id, creative }: LineItemRow['creatives'][number]): CompiledCreative => {
+  const { size, weight, payer, political, clickUrl, set = null, impressionTrackers } = creative
+  const [width, height] = size
+  const base = { id, width, height, weight, payer, political, clickUrl, set, impressionTrackers }
+  switch (creative.kind) {
+    case 'image':
+      return { ...base, kind: 'image', file: creative.file, alt: creative.alt }
+    case 'html':
+    case 'tag':
+      return { ...base, kind: creative.kind }
+    case 'html5':
+      return { ...base, kind: 'html5', file: creative.file }
+    case 'native': {
+      const { headline, text, sponsor, file = null } = creative
+      return { ...base, kind: 'native', headline, text, sponsor, file }
+    }
+    case 'text':
+      return { ...base, kind: 'text', headline: creative.headline, text: creative.text }
+  }
 }

@@ -21,7 +21,8 @@ export type PageOfSlots = {
   /** Uniform in [0, 1), as `Math.random`. */
   random: () => number
   leases: Leases
-  /** Hears of every line item that was in flight here and did not get a slot; for sampled pages only. */
+  /** Hears, for each slot, of every line item in flight that wants it and has a creative of its sizes, and did not get it; for
+   *  sampled pages only. */
   watch?: (lost: Lost) => void
 }
 
@@ -39,12 +40,12 @@ export type Gate =
   | 'exclusion'
   /** Not every slot it needs is there and free. */
   | 'roadblock'
-  /** No lease: its hard cap is used up, or promised to others. */
-  | 'lease'
   /** Below the slot's floor. */
   | 'floor'
   /** It has passed back. */
   | 'passed-back'
+  /** No lease: its hard cap is used up, or promised to others. */
+  | 'lease'
   /** It could have served: the plan gave this one to another, or to nobody. */
   | 'plan'
 
@@ -68,8 +69,8 @@ export type Lost = { slot: string; lineItem: number; gate: Gate }
 
 /** Leases of this isolate on line items with hard caps (lease/purse.ts). */
 export type Leases = {
-  /** Is there one left to spend? Asking may order more. */
-  has(lineItem: number): boolean
+  /** Are there `n` (1) left to spend? Asking may order more. */
+  has(lineItem: number, n?: number): boolean
   /** Spends one. */
   spend(lineItem: number): void
 }

@@ -1,67 +1,42 @@
 import type { CompiledLineItem } from './compile.ts'
 
-/**
- * THE STRATEGY of one priority: which of these candidates, all of which may serve here, shall? `draw` is
- * uniform in [0, 1). `undefined` leaves the opportunity to the next priority.
- */
-export type Pick = (candidates: readonly CompiledLineItem[], draw: number) => CompiledLineItem | undefined
+/** Which of the first `count` candidates, all of which may serve, shall? Candidates are indexes into `items`, ascending, and so is the
+ *  answer; −1 leaves the opportunity to the next priority. `u` is uniform in [0, 1). */
+export type Draw = (
+  candidates: Int32Array,
+  count: number,
+  u: number,
+  items: readonly CompiledLineItem[],
+) => number
 
-/**
- * Each candidate has its share of the opportunities; what nobody bought is nobody's. Shares that sum to more
- * than 1 are scaled down together. Chen et al., "Ad Serving Using a Compact Allocation Plan", EC 2012, §3:
- * one draw against cumulative shares.
- */
-export const pickByShare =
-  (shareOf: (candidate: CompiledLineItem) => number): Pick =>
-  (candidates, draw) => {
-    let sold = 0
-    for (const candidate of candidates) sold += shareOf(candidate)
-    let left = draw * Math.max(1, sold)
-    for (const candidate of candidates) {
-      left -= shareOf(candidate)
-      if (left < 0) return candidate
-    }
-    return undefined
-  }
-
-/**
- * A lottery, each candidate with the chance of its weight; null is the mean weight of the others. Somebody
- * always wins.
- */
-export const pickByWeight =
-  (weightOf: (candidate: CompiledLineItem) => number | null): Pick =>
-  (candidates, draw) => {
-    const weights = candidates.map(weightOf)
-    let known = 0
-    let sum = 0
-    for (const weight of weights) {
-      if (weight === null) continue
-      known++
-      sum += weight
-    }
-    const usual = sum > 0 ? sum / known : 1
-    let left = draw * usual * weights.length
-    for (let i = 0; i < weights.length; i++) {
-      left -= sum > 0 ? (weights[i] ?? usual) : usual
-      if (left < 0) return candidates[i]
-    }
-    return candidates.at(-1)
-  }
-
-/** The dearest serves, for that is what earns most; equals draw lots. */
-export const pickHighestCpm: Pick = (candidates, draw) => {
-  let highest = 0
-  for (const { cpmMicros } of candidates) highest = Math.max(highest, cpmMicros)
-  const dearest = candidates.filter(({ cpmMicros }) => cpmMicros === highest)
-  return dearest[Math.floor(draw * dearest.length)]
+/** Sponsorship: each has its share of the opportunities, without one all of them; what nobody bought is nobody's. Shares that sum to
+ *  more than 1 are scaled down together. Chen et al., "Ad Serving Using a Compact Allocation Plan", EC 2012, §3: one draw
+ *  against cumulative shares. */
+export const drawShare: Draw = (candidates, count, u, items) => {
+  const shareOf = (k: number) => items[candidates[k]!]!.share ?? 1
+  let sold = 0
+  for (let k = 0; k < count; k++) sold += shareOf(k)
+  let left = u * Math.max(1, sold)
+  for (let k = 0; k < count; k++) if ((left -= shareOf(k)) < 0) return candidates[k]!
+  return -1
 }
 
-/** Impressions per ms that the goal needs over what is left of its flights, or null without such a goal. */
-export const needAt =
-  (now: number) =>
-  ({ impressionsLeft, flights }: CompiledLineItem): number | null => {
-    if (impressionsLeft === null) return null
-    let leftMs = 0
-    for (const [startMs, endMs] of flights) leftMs += Math.max(0, endMs - Math.max(startMs, now))
-    return impressionsLeft / Math.max(1, leftMs)
+/** Remnant: the dearest serves, for that earns most; equals draw lots. */
+export const drawPrice: Draw = (candidates, count, u, items) => {
+  const priceOf = (k: number) => items[candidates[k]!]!.ecpmMicros
+  let highest = 0
+  let equals = 0
+  for (let k = 0; k < count; k++) {
+    if (priceOf(k) > highest) {
+      highest = priceOf(k)
+      equals = 0
+    }
+    if (priceOf(k) === highest) equals++
   }
+  let left = Math.floor(u * equals)
+  for (let k = 0; k < count; k++) if (priceOf(k) === highest && left-- === 0) return candidates[k]!
+  return -1
+}
+
+/** House: a lottery, all with the same chance. */
+export const drawLot: Draw = (candidates, count, u) => (count === 0 ? -1 : candidates[Math.floor(u * count)]!)

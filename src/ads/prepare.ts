@@ -1,21 +1,160 @@
+import { setBit, wordsFor } from './bits.ts'
 import type { CompiledLineItem } from './compile.ts'
-import { LineItemType } from './model.ts'
-import { indexTargeting } from './targeting.ts'
-import type { TargetingIndex } from './targeting.ts'
+import { foldCase } from './fold-case.ts'
+import { type CapIndex, indexCaps } from './frequency.ts'
+import { LineItemType, type Size } from './model.ts'
+import { indexTargeting, type TargetingIndex } from './targeting.ts'
 
-/** The line items of one snapshot, ready to be decided from. */
+/** The line items of one snapshot, ready to be decided from. Sets of line items are bits (bits.ts): bit i is `items[i]`. */
 export type PreparedLineItems = {
-  /** By priority, the highest first: bit i of a mask of `targeting` is `items[i]`. */
+  /** By priority, the highest first, then by id. */
   items: readonly CompiledLineItem[]
+  indexOf: ReadonlyMap<number, number>
+  /** By priority: where it begins and ends in `items`. */
+  ranges: readonly { type: LineItemType; from: number; to: number }[]
   targeting: TargetingIndex
+  /** By `sizeKey`: who has a creative of this size. */
+  sizes: ReadonlyMap<number, Uint32Array>
+  /** Who has no creative yet, and so fits any size (compileBooked). */
+  sizeless: Uint32Array
+  onSensitive: Uint32Array
+  everybody: Uint32Array
+  roadblocks: Uint32Array
+  /** One set for each line item: who may not stand on a page with it. */
+  rivals: Uint32Array
+  caps: CapIndex
+  /** Memory that a decision works in; nothing of it outlives one. */
+  scratch: {
+    page: Uint32Array
+    capped: Uint32Array
+    excluded: Uint32Array
+    slot: Uint32Array
+    /** Grow with the slots of a page: for each one who wants it, and who fits it, too. */
+    wanting: Uint32Array
+    fitting: Uint32Array
+    /** Who wants a slot of this page that it does not fit. */
+    unfit: Uint32Array
+    /** Roadblocks, while they are decided: who wants an earlier slot, or one that is taken. */
+    settled: Uint32Array
+    leaseAsked: Uint32Array
+    leaseHeld: Uint32Array
+    undrawnRoadblocks: Uint32Array
+    counts: Uint16Array
+    candidates: Int32Array
+  }
+  /** Who is in flight, and from when until when that holds. */
+  flying: { from: number; until: number; mask: Uint32Array }
 }
 
 /** Once per snapshot and isolate; costs some µs a line item. */
 export const prepare = (compiled: readonly CompiledLineItem[]): PreparedLineItems => {
-  const rank = (item: CompiledLineItem) => LineItemType.options.indexOf(item.type)
+  const rank = ({ type }: CompiledLineItem) => LineItemType.options.indexOf(type)
   const items = compiled.toSorted((a, b) => rank(a) - rank(b) || a.id - b.id)
-  const targeting = indexTargeting(
-    items.map(({ slots, targeting }) => ({ ...targeting, include: { ...targeting.include, slots } })),
-  )
-  return { items, targeting }
+  const words = wordsFor(items.length)
+  const set = () => new Uint32Array(words)
+  const who = (is: (item: CompiledLineItem) => boolean) => {
+    const mask = set()
+    items.forEach((item, i) => is(item) && setBit(mask, i))
+    return mask
+  }
+  const caps = indexCaps(items)
+  return {
+    items,
+    indexOf: new Map(items.map(({ id }, i) => [id, i])),
+    ranges: LineItemType.options.map((type, priority) => ({
+      type,
+      from: items.filter((item) => rank(item) < priority).length,
+      to: items.filter((item) => rank(item) <= priority).length,
+    })),
+    targeting: indexTargeting(items.map(({ targeting }) => targeting)),
+    sizes: indexSizes(items, words),
+    sizeless: who(({ creatives }) => creatives.length === 0),
+    onSensitive: who(({ onSensitive }) => onSensitive),
+    everybody: set().fill(0xffffffff),
+    roadblocks: who(({ onPage }) => onPage === 'roadblock'),
+    rivals: indexRivals(items, words),
+    caps,
+    scratch: {
+      page: set(),
+      capped: set(),
+      excluded: set(),
+      slot: set(),
+      wanting: set(),
+      fitting: set(),
+      unfit: set(),
+      settled: set(),
+      leaseAsked: set(),
+      leaseHeld: set(),
+      undrawnRoadblocks: set(),
+      counts: new Uint16Array(caps.limits.length),
+      candidates: new Int32Array(items.length),
+    },
+    flying: { from: 0, until: 0, mask: set() },
+  }
+}
+
+/** Who is in flight at `now`. Flights begin and end rarely, decisions come by the thousand. */
+export const inFlight = ({ items, flying }: PreparedLineItems, now: number): Uint32Array => {
+  if (flying.from <= now && now < flying.until) return flying.mask
+  flying.from = -Infinity
+  flying.until = Infinity
+  flying.mask.fill(0)
+  items.forEach(({ flights }, i) => {
+    for (const [startMs, endMs] of flights) {
+      for (const edge of [startMs, endMs])
+        if (edge <= now) flying.from = Math.max(flying.from, edge)
+        else flying.until = Math.min(flying.until, edge)
+      if (startMs <= now && now < endMs) setBit(flying.mask, i)
+    }
+  })
+  return flying.mask
+}
+
+/** Writes who fits a slot of these sizes, from word `offset` on. A creative fits only at exactly one of them (fits.ts). */
+export const writeFitting = (
+  { sizes, sizeless }: PreparedLineItems,
+  offered: readonly Size[],
+  { to, offset }: { to: Uint32Array; offset: number },
+): void => {
+  for (let w = 0; w < sizeless.length; w++) to[offset + w] = sizeless[w]!
+  for (const [width, height] of offered) {
+    const fitting = sizes.get(sizeKey(width, height))
+    if (fitting) for (let w = 0; w < fitting.length; w++) to[offset + w]! |= fitting[w]!
+  }
+}
+
+const sizeKey = (width: number, height: number) => width * 65_536 + height
+
+const indexSizes = (items: readonly CompiledLineItem[], words: number) => {
+  const sizes = new Map<number, Uint32Array>()
+  items.forEach(({ creatives }, i) => {
+    for (const { width, height } of creatives) {
+      const key = sizeKey(width, height)
+      const mask = sizes.get(key) ?? new Uint32Array(words)
+      sizes.set(key, mask)
+      setBit(mask, i)
+    }
+  })
+  return sizes
+}
+
+/** Two with a label in common, and two of one advertiser unless both may stand several times (`many`). What stands `once` is its
+ *  own rival. */
+const indexRivals = (items: readonly CompiledLineItem[], words: number) => {
+  const rivals = new Uint32Array(items.length * words)
+  const all = items.map((_, i) => i)
+  const apart = (group: readonly number[], unless: (a: number, b: number) => boolean) => {
+    for (const a of group) for (const b of group) if (a !== b && !unless(a, b)) setBit(rivals, b, a * words)
+  }
+  const labels = new Set(items.flatMap(({ exclusionLabels }) => exclusionLabels))
+  for (const label of labels)
+    apart(
+      all.filter((i) => items[i]!.exclusionLabels.includes(label)),
+      () => false,
+    )
+  const isMany = (i: number) => items[i]!.onPage === 'many'
+  for (const group of Map.groupBy(all, (i) => foldCase(items[i]!.advertiser)).values())
+    apart(group, (a, b) => isMany(a) && isMany(b))
+  items.forEach(({ onPage }, i) => onPage === 'once' && setBit(rivals, i, i * words))
+  return rivals
 }

@@ -1,129 +1,241 @@
+import { setBit, wordsFor } from './bits.ts'
 import { foldCase } from './fold-case.ts'
-import type { Opportunity, Targeting } from './model.ts'
+import type { Dimensions, Opportunity, Targeting } from './model.ts'
+import { urlMatcher } from './url-pattern.ts'
 
-type Dimension = 'slots' | 'sections' | 'tags' | 'devices' | 'countries'
-
-/** Which of n line items a value selects: bit i of `masks[row * words …]` is line item i. */
-type DimensionIndex = {
-  /** Line items that do not restrict this dimension. */
-  open: Uint32Array
-  /** value → row of `masks`: the line items that include it, and the open ones. */
-  included: Map<string, number>
-  /** value → row of `masks`: the line items that exclude it. */
-  excluded: Map<string, number>
-  masks: Uint32Array
-}
+export type Dimension = keyof Dimensions
+type Page = Omit<Opportunity, 'slot'>
 
 /** Targeting of n line items, transposed: one pass over ⌈n/32⌉ words answers for all of them. */
 export type TargetingIndex = {
   words: number
-  slots: DimensionIndex
-  sections: DimensionIndex
-  tags: DimensionIndex
-  devices: DimensionIndex
-  countries: DimensionIndex
+  /** Asked by the slot's name. */
+  slots: Facet<string> | null
+  /** Only what some line item asks: of `keyValues` one for each key. */
+  page: Facet<Page>[]
+}
+
+/** One dimension, as far as line items restrict it. */
+type Facet<From> = {
+  dimension: Dimension
+  /** Line items that include no value of it. */
+  open: Uint32Array
+  /** For each value that is named, one set of line items that include it, then one of those that exclude it. */
+  masks: Uint32Array
+  /** Writes to `rows` which values the page has, of those that are named, and answers how many. */
+  find: (from: From, rows: number[]) => number
 }
 
 /** Done once per snapshot. An empty list of values restricts nothing, as if it were absent. */
 export const indexTargeting = (targetings: readonly Targeting[]): TargetingIndex => {
-  const words = Math.max(1, Math.ceil(targetings.length / 32))
-  const index = (dimension: Dimension, fold: (value: string) => string = asIs) =>
-    indexDimension(targetings, dimension, words, fold)
+  const words = wordsFor(targetings.length)
+  const facet = <From>({ dimension, list, finder }: Question<From>): Facet<From> | null =>
+    indexFacet(targetings, { dimension, list, finder, words })
   return {
     words,
-    slots: index('slots'),
-    sections: index('sections', foldCase),
-    tags: index('tags', foldCase),
-    devices: index('devices'),
-    countries: index('countries'),
+    slots: facet(slotQuestion),
+    page: [...pageQuestions, ...keyQuestions(targetings)].flatMap((question) => facet(question) ?? []),
   }
 }
 
-/**
- * Sets in `eligible` (of `words` words) the bit of every line item whose targeting accepts this page; what
- * concerns the slot is left to `narrowToSlot`, so that a page with five slots asks the rest once.
- */
-export const matchPage = (
-  { sections, tags, devices, countries }: TargetingIndex,
-  page: Omit<Opportunity, 'slot'>,
-  eligible: Uint32Array,
-): void => {
+/** Sets in `eligible` (of `words` words) the bit of every line item whose targeting accepts this page; what concerns the slot
+ *  is left to `narrowToSlot`, so that a page with five slots asks the rest once. */
+export const matchPage = ({ page: facets }: TargetingIndex, page: Page, eligible: Uint32Array): void => {
   eligible.fill(0xffffffff)
-  narrow(sections, foldCase(page.section), eligible)
-  narrow(devices, page.device, eligible)
-  narrow(countries, page.country, eligible)
-  narrowToAny(tags, page.tags, eligible)
+  for (const facet of facets) narrow(facet, page, eligible)
 }
 
 /** Clears in `eligible` the line items that do not want this slot. */
-export const narrowToSlot = ({ slots }: TargetingIndex, slot: string, eligible: Uint32Array): void =>
-  narrow(slots, slot, eligible)
+export const narrowToSlot = ({ slots }: TargetingIndex, name: string, eligible: Uint32Array): void => {
+  if (slots) narrow(slots, name, eligible)
+}
 
-const asIs = (value: string) => value
+const alone = new WeakMap<Targeting, TargetingIndex>()
 
-const indexDimension = (
+/** The first dimension that refuses this opportunity; null: all accept it. */
+export const refusedBy = (targeting: Targeting, opportunity: Opportunity): Dimension | null => {
+  const index = alone.get(targeting) ?? indexTargeting([targeting])
+  alone.set(targeting, index)
+  const accepted = new Uint32Array([1])
+  if (index.slots) narrow(index.slots, opportunity.slot, accepted)
+  if (accepted[0] === 0) return 'slots'
+  for (const facet of index.page) {
+    narrow(facet, opportunity, accepted)
+    if (accepted[0] === 0) return facet.dimension
+  }
+  return null
+}
+
+type Value = string | number
+/** From value to its row, as far as it is named. */
+type Rows = Map<Value, number>
+type Question<From> = {
+  dimension: Dimension
+  /** The values that a line item names. */
+  list: (dimensions: Dimensions) => readonly Value[] | undefined
+  finder: Finder<From>
+}
+type Finder<From> = { fold: (value: Value) => Value; find: (rows: Rows) => Facet<From>['find'] }
+
+const asIs = (value: Value) => value
+const folded = (value: Value) => foldCase(String(value))
+
+/** A page's few words come again and again, and folding one costs more than all the rest: spellings are remembered. */
+const spellings = (rows: Rows, mostSpellings = 4096) => {
+  const known = new Map<string, number>()
+  return (text: string): number => {
+    const row = known.get(text)
+    if (row !== undefined) return row
+    if (known.size >= mostSpellings) known.clear()
+    const found = rows.get(foldCase(text)) ?? -1
+    known.set(text, found)
+    return found
+  }
+}
+
+const value = <From>(read: (from: From) => Value): Finder<From> => ({
+  fold: asIs,
+  find: (rows) => (from, found) => {
+    const row = rows.get(read(from))
+    if (row === undefined) return 0
+    found[0] = row
+    return 1
+  },
+})
+
+const word = <From>(read: (from: From) => string): Finder<From> => ({
+  fold: folded,
+  find: (rows) => {
+    const rowOf = spellings(rows)
+    return (from, found) => ((found[0] = rowOf(read(from))) < 0 ? 0 : 1)
+  },
+})
+
+const words = <From>(read: (from: From) => readonly string[]): Finder<From> => ({
+  fold: folded,
+  find: (rows) => {
+    const rowOf = spellings(rows)
+    return (from, found) => {
+      let n = 0
+      for (const text of read(from)) {
+        const row = rowOf(text)
+        if (row >= 0) found[n++] = row
+      }
+      return n
+    }
+  },
+})
+
+/** A language tag, and every shorter one that it begins with: sw-KE is sw as well. */
+const language: Finder<Page> = {
+  fold: folded,
+  find: (rows) => {
+    const rowOf = spellings(rows)
+    return (page, found) => {
+      let n = 0
+      let tag = page.language
+      while (tag !== '') {
+        const row = rowOf(tag)
+        if (row >= 0) found[n++] = row
+        tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')))
+      }
+      return n
+    }
+  },
+}
+
+const url: Finder<Page> = {
+  fold: asIs,
+  find: (rows) => {
+    const match = urlMatcher([...rows].map(([pattern, row]) => [String(pattern), row]))
+    return (page, found) => match(page.url, found)
+  },
+}
+
+const slotQuestion: Question<string> = {
+  dimension: 'slots',
+  list: ({ slots }) => slots,
+  finder: value((name) => name),
+}
+
+const finders: { [D in Exclude<Dimension, 'slots' | 'keyValues'>]: Finder<Page> } = {
+  sections: word(({ section }) => section),
+  tags: words(({ tags }) => tags),
+  urls: url,
+  devices: value(({ device }) => device),
+  browsers: word(({ browser }) => browser),
+  systems: word(({ system }) => system),
+  countries: value(({ country }) => country),
+  regions: value(({ region }) => region),
+  cities: word(({ city }) => city),
+  languages: language,
+  weekdays: value(({ weekday }) => weekday),
+  hours: value(({ hour }) => hour),
+  referrers: value(({ referrer }) => referrer),
+  visitors: value(({ visitor }) => visitor),
+}
+const pageQuestions = Object.entries(finders).map(([name, finder]): Question<Page> => {
+  const dimension = name as keyof typeof finders
+  return { dimension, list: (dimensions) => dimensions[dimension], finder }
+})
+
+const none: readonly string[] = []
+const ownValues = <T>(of: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>
+  of !== undefined && Object.hasOwn(of, key) ? of[key] : undefined
+
+/** Every key is a dimension of its own. */
+const keyQuestions = (targetings: readonly Targeting[]): Question<Page>[] => {
+  const keys = targetings.flatMap(({ include, exclude }) =>
+    [include, exclude].flatMap((side) => Object.keys(side?.keyValues ?? {})),
+  )
+  return [...new Set(keys)].map((key) => ({
+    dimension: 'keyValues',
+    list: ({ keyValues }) => ownValues(keyValues, key),
+    finder: words(({ keyValues }) => ownValues(keyValues, key) ?? none),
+  }))
+}
+
+const indexFacet = <From>(
   targetings: readonly Targeting[],
-  dimension: Dimension,
-  words: number,
-  fold: (value: string) => string,
-): DimensionIndex => {
+  { dimension, list, finder, words }: Question<From> & { words: number },
+): Facet<From> | null => {
   const open = new Uint32Array(words)
-  const included = new Map<string, number>()
-  const excluded = new Map<string, number>()
-  const bits: { row: number; item: number }[] = []
-  let rows = 0
-  const mark = (rowOf: Map<string, number>, values: readonly string[], item: number) => {
-    for (const value of values) {
-      const key = fold(value)
-      const row = rowOf.get(key) ?? rows++
-      rowOf.set(key, row)
-      bits.push({ row, item })
+  const rows: Rows = new Map()
+  const bits: { row: number; isExcluded: boolean; item: number }[] = []
+  const mark = (values: readonly Value[], isExcluded: boolean, item: number) => {
+    for (const one of values) {
+      const key = finder.fold(one)
+      const row = rows.get(key) ?? rows.size
+      rows.set(key, row)
+      bits.push({ row, isExcluded, item })
     }
   }
   targetings.forEach(({ include, exclude }, item) => {
-    const wanted = include?.[dimension] ?? []
-    if (wanted.length === 0) setBit(open, 0, item)
-    mark(included, wanted, item)
-    mark(excluded, exclude?.[dimension] ?? [], item)
+    const wanted = (include && list(include)) ?? []
+    if (wanted.length === 0) setBit(open, item)
+    mark(wanted, false, item)
+    mark((exclude && list(exclude)) ?? [], true, item)
   })
-  const masks = new Uint32Array(rows * words)
-  for (const row of included.values()) masks.set(open, row * words)
-  for (const { row, item } of bits) setBit(masks, row * words, item)
-  return { open, included, excluded, masks }
+  if (rows.size === 0) return null
+  const masks = new Uint32Array(2 * rows.size * words)
+  for (const { row, isExcluded, item } of bits) setBit(masks, item, (2 * row + Number(isExcluded)) * words)
+  return { dimension, open, masks, find: finder.find(rows) }
 }
 
-const setBit = (masks: Uint32Array, offset: number, item: number) => {
-  masks[offset + (item >>> 5)]! |= 1 << (item & 31)
-}
+/** Shared by all: nothing here waits, and `n` says how much of it counts. */
+const found: number[] = []
 
-const narrow = (
-  { open, included, excluded, masks }: DimensionIndex,
-  value: string,
-  eligible: Uint32Array,
-) => {
-  const words = eligible.length
-  const inRow = included.get(value)
-  const exRow = excluded.get(value)
-  for (let word = 0; word < words; word++) {
-    eligible[word]! &= inRow === undefined ? open[word]! : masks[inRow * words + word]!
-    if (exRow !== undefined) eligible[word]! &= ~masks[exRow * words + word]!
-  }
-}
-
-/** One value of many must match, and none may be excluded. */
-const narrowToAny = (
-  { open, included, excluded, masks }: DimensionIndex,
-  values: readonly string[],
-  eligible: Uint32Array,
-) => {
-  const words = eligible.length
-  const keys = values.map(foldCase)
-  const inRows = keys.map((key) => included.get(key)).filter((row) => row !== undefined)
-  const exRows = keys.map((key) => excluded.get(key)).filter((row) => row !== undefined)
-  for (let word = 0; word < words; word++) {
-    let any = open[word]!
-    for (const row of inRows) any |= masks[row * words + word]!
-    for (const row of exRows) any &= ~masks[row * words + word]!
-    eligible[word]! &= any
+const narrow = <From>({ open, masks, find }: Facet<From>, from: From, eligible: Uint32Array): void => {
+  const n = find(from, found)
+  const words = open.length
+  for (let w = 0; w < words; w++) {
+    let included = open[w]!
+    let excluded = 0
+    for (let k = 0; k < n; k++) {
+      const at = 2 * found[k]! * words + w
+      included |= masks[at]!
+      excluded |= masks[at + words]!
+    }
+    eligible[w]! &= included & ~excluded
   }
 }

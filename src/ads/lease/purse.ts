@@ -32,10 +32,12 @@ export class LeasePurse implements Leases {
     return this
   }
 
-  has(lineItem: number): boolean {
+  has(lineItem: number, n = 1): boolean {
     const line = this.#line(lineItem)
     line.asked = true
-    if (this.#open(line)) return true
+    let held = 0
+    for (const { left, spendUntil } of line.grants) if (this.#now < spendUntil) held += left
+    if (held >= n) return true
     line.ranDry = true
     return false
   }

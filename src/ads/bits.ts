@@ -1,0 +1,25 @@
+/* Sets of line items as bits: bit i of ⌈n/32⌉ words is line item i. */
+
+export const wordsFor = (n: number): number => Math.max(1, Math.ceil(n / 32))
+
+/** `offset`: the word at which the set begins. */
+export const setBit = (mask: Uint32Array, bit: number, offset = 0): void => {
+  mask[offset + (bit >>> 5)]! |= 1 << (bit & 31)
+}
+
+export const clearBit = (mask: Uint32Array, bit: number, offset = 0): void => {
+  mask[offset + (bit >>> 5)]! &= ~(1 << (bit & 31))
+}
+
+export const hasBit = (mask: Uint32Array, bit: number, offset = 0): boolean =>
+  (mask[offset + (bit >>> 5)]! & (1 << (bit & 31))) !== 0
+
+/** Of a word that is not 0. */
+export const lowestBit = (bits: number): number => 31 - Math.clz32(bits & -bits)
+
+/** Of word `w`, the bits of [from, to). */
+export const bitsWithin = (w: number, from: number, to: number): number => {
+  const first = from - w * 32
+  const end = to - w * 32
+  return (end >= 32 ? -1 : (1 << end) - 1) & (first > 0 ? -1 << first : -1)
+}

@@ -1,0 +1,108 @@
+import type { CompiledLineItem } from './compile.ts'
+import { foldCase } from './fold-case.ts'
+import type { FrequencyCap } from './model.ts'
+
+/* Frequency caps are held against what the reader's own browser remembers: under a short key the times of impressions. A key
+   serves every cap of its scope, whatever the window. */
+
+/** What one impression is an impression of. */
+export type Shown = { lineItem: number; advertiser: string; creative: number }
+
+/** `l1f` a line item, `c2` a creative, `a1x8k2p0` an advertiser. */
+export const capKey = (scope: FrequencyCap['scope'], { lineItem, advertiser, creative }: Shown): string => {
+  switch (scope) {
+    case 'line-item':
+      return `l${lineItem.toString(36)}`
+    case 'creative':
+      return `c${creative.toString(36)}`
+    case 'advertiser':
+      return `a${hash(foldCase(advertiser)).toString(36)}`
+  }
+}
+
+const unitSeconds = { minutes: 60, hours: 3600, days: 86_400 }
+export const windowSeconds = ({ per }: FrequencyCap): number => per.count * unitSeconds[per.unit]
+
+/** How many of `times` (epoch seconds) lie within the last `seconds`: a window that slides, not a calendar day. A reader's clock
+ *  that runs ahead loses nothing. */
+export const countWithin = (times: readonly number[], seconds: number, now: number): number => {
+  const since = now / 1000 - seconds
+  let n = 0
+  for (const time of times) if (time > since) n++
+  return n
+}
+
+type Remember = readonly (readonly [key: string, seconds: number])[]
+
+/** All caps of n line items, numbered. */
+export type CapIndex = {
+  /** By cap: at so many impressions … */
+  limits: Uint16Array
+  /** … within so many seconds … */
+  seconds: Uint32Array
+  /** … this line item (its index) stays out, or, unless 0, only this creative of it. */
+  items: Uint32Array
+  creatives: Uint32Array
+  /** Which caps count an impression that is remembered under a key. */
+  counting: ReadonlyMap<string, readonly number[]>
+  /** By creative: what its impression is remembered under, and how long. What nobody asks for is not remembered. */
+  remember: ReadonlyMap<number, Remember>
+  /** By index of the line item: caps of its own on itself or its advertiser. */
+  ofItem: readonly (readonly number[])[]
+  /** By creative: caps on it. */
+  ofCreative: ReadonlyMap<number, readonly number[]>
+}
+
+export const indexCaps = (items: readonly CompiledLineItem[]): CapIndex => {
+  const caps: { key: string; cap: FrequencyCap; item: number; creative: number }[] = []
+  items.forEach(({ id, advertiser, frequencyCaps, creatives }, item) => {
+    for (const cap of frequencyCaps)
+      for (const creative of cap.scope === 'creative' ? creatives.map(({ id }) => id) : [0])
+        caps.push({
+          key: capKey(cap.scope, { lineItem: id, advertiser, creative }),
+          cap,
+          item,
+          creative,
+        })
+  })
+  const longest = new Map<string, number>()
+  for (const { key, cap } of caps) longest.set(key, Math.max(longest.get(key) ?? 0, windowSeconds(cap)))
+  const numbers = caps.map((_, number) => number)
+  return {
+    limits: Uint16Array.from(caps, ({ cap }) => cap.impressions),
+    seconds: Uint32Array.from(caps, ({ cap }) => windowSeconds(cap)),
+    items: Uint32Array.from(caps, ({ item }) => item),
+    creatives: Uint32Array.from(caps, ({ creative }) => creative),
+    counting: Map.groupBy(numbers, (number) => caps[number]!.key),
+    remember: new Map(items.flatMap((item) => rememberedBy(item, longest))),
+    ofItem: items.map((_, item) =>
+      numbers.filter((number) => caps[number]!.item === item && caps[number]!.creative === 0),
+    ),
+    ofCreative: Map.groupBy(
+      numbers.filter((number) => caps[number]!.creative > 0),
+      (number) => caps[number]!.creative,
+    ),
+  }
+}
+
+const scopes: FrequencyCap['scope'][] = ['line-item', 'advertiser', 'creative']
+
+const rememberedBy = (
+  { id, advertiser, creatives }: CompiledLineItem,
+  longest: ReadonlyMap<string, number>,
+): [creative: number, Remember][] =>
+  creatives.map((creative) => [
+    creative.id,
+    scopes.flatMap((scope) => {
+      const key = capKey(scope, { lineItem: id, advertiser, creative: creative.id })
+      const seconds = longest.get(key)
+      return seconds === undefined ? [] : [[key, seconds] as const]
+    }),
+  ])
+
+/** FNV-1a, 32 bits: http://www.isthe.com/chongo/tech/comp/fnv/ */
+const hash = (text: string): number => {
+  let h = 0x811c9dc5
+  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193)
+  return h >>> 0
+}

@@ -1,0 +1,68 @@
+import { hasBit } from './bits.ts'
+import type { Gate } from './decision.ts'
+import { drawByWeight, type OpenPage } from './open-page.ts'
+import { narrowToSlot } from './targeting.ts'
+
+/* A roadblock stands in every slot of the page that it targets, or in none: in those that are decided now, and in those where ads
+   stand already. */
+
+/** The slots of this decision that it targets. */
+const slotsOf = (open: OpenPage, i: number): number[] =>
+  open.filled.flatMap((_, s) => (open.wants(i, s) ? [s] : []))
+
+/** The first gate that keeps it from all its slots; null: it may have them. */
+export const roadblockGate = (open: OpenPage, i: number): Gate | null => {
+  const slots = slotsOf(open, i)
+  if (!hasBit(open.brandSafe, i)) return 'brand-safety'
+  if (hasBit(open.capped, i) || !open.hasRoom(i, slots.length)) return 'frequency-cap'
+  if (hasBit(open.excluded, i)) return 'exclusion'
+  if (!slots.every((s) => open.filled[s] === undefined && open.fitsSlot(i, s))) return 'roadblock'
+  if (!standsWhereItTargets(open, i)) return 'roadblock'
+  if (fullSets(open, i, slots).length === 0) return 'roadblock'
+  for (const s of slots) {
+    const gate = open.slotGate(i, s)
+    if (gate) return gate
+  }
+  return open.hasLeases(i, slots.length) ? null : 'lease'
+}
+
+/** It stands on this page already, in slots that are not decided now. */
+export const isStanding = ({ page, prepared }: OpenPage, i: number): boolean =>
+  page.standing.some(
+    ({ slot, lineItem }) =>
+      lineItem === prepared.items[i]!.id && !page.slots.some(({ name }) => name === slot),
+  )
+
+/** Fills all its slots; `roadblockGate` was null. Its creatives are all of one set. */
+export const placeRoadblock = (open: OpenPage, i: number): void => {
+  const slots = slotsOf(open, i)
+  const set = drawByWeight(fullSets(open, i, slots), open.page.random())?.set
+  for (const s of slots) {
+    const creative = open.drawCreative(i, s, set)
+    if (creative) open.place(i, s, creative)
+  }
+}
+
+/** No slot that it targets is another's. */
+const standsWhereItTargets = ({ page, prepared }: OpenPage, i: number): boolean =>
+  page.standing.every(({ slot, lineItem }) => {
+    if (lineItem === prepared.items[i]!.id || page.slots.some(({ name }) => name === slot)) return true
+    const wanting = new Uint32Array(prepared.targeting.words).fill(0xffffffff)
+    narrowToSlot(prepared.targeting, slot, wanting)
+    return !hasBit(wanting, i)
+  })
+
+/** Sets that have a creative for each of these slots, with the sum of their weights. */
+const fullSets = (open: OpenPage, i: number, slots: readonly number[]) => {
+  const { creatives } = open.prepared.items[i]!
+  const standing = open.setOf(i)
+  const sets = standing === undefined ? [...new Set(creatives.map(({ set }) => set))] : [standing]
+  return sets
+    .filter((set) =>
+      slots.every((s) => creatives.some((creative) => open.mayShow(creative, s, set, slots.length))),
+    )
+    .map((set) => ({
+      set,
+      weight: creatives.reduce((sum, one) => (one.set === set ? sum + one.weight : sum), 0),
+    }))
+}
