@@ -213,6 +213,36 @@ describe('removing', () => {
   })
 })
 
+describe('make-goods and holds', () => {
+  it('name a line item that is there, not themselves, and keep it', async () => {
+    const orderId = await anOrder()
+    const { id: short } = await json<Created>(create('line-items', lineItem(orderId)), 201)
+    const makeGood = { ...lineItem(orderId), makeGoodFor: short }
+    const { id } = await json<Created>(create('line-items', makeGood), 201)
+    const nobody = create('line-items', { ...makeGood, makeGoodFor: 'li_zzz' })
+    expect(await refusal(nobody)).toMatchObject({ status: 422, paths: ['makeGoodFor'] })
+    const itself = ask('PATCH', `${at}/line-items/${id}`, { body: { makeGoodFor: id } })
+    expect(await refusal(itself)).toMatchObject({ status: 422, paths: ['makeGoodFor'] })
+    expect(await refusal(ask('DELETE', `${at}/line-items/${short}`))).toMatchObject({ status: 409 })
+    expect((await ask('DELETE', `${at}/line-items/${id}`)).status).toBe(204)
+    expect((await ask('DELETE', `${at}/line-items/${short}`)).status).toBe(204)
+  })
+
+  it('say until when they hold, and only then', async () => {
+    const orderId = await anOrder()
+    const held = { ...lineItem(orderId), status: 'held' }
+    expect(await refusal(create('line-items', held))).toMatchObject({ paths: ['heldUntil'] })
+    const { id } = await json<Created>(
+      create('line-items', { ...held, heldUntil: '2027-01-01T00:00:00Z' }),
+      201,
+    )
+    const served = { status: 'active', heldUntil: null }
+    expect(await json(ask('PATCH', `${at}/line-items/${id}`, { body: served }))).not.toHaveProperty(
+      'heldUntil',
+    )
+  })
+})
+
 describe('listing', () => {
   it('pages through everything once', async () => {
     await createSite('paged')
