@@ -183,7 +183,7 @@ describe('a creative of every kind', () => {
     })
     expect(await json(patch({ status: 'paused' }))).toMatchObject({ status: 'paused', approval: 'approved' })
     expect(await refusal(patch({ political: true }))).toMatchObject({ status: 422, paths: ['payer'] })
-    expect(await refusal(patch({ approval: null }))).toMatchObject({ status: 422 })
+    expect(await refusal(patch({ approval: 'maybe' }))).toMatchObject({ status: 422, paths: ['approval'] })
   })
 })
 
