@@ -1,7 +1,7 @@
 import { dressWith, parse } from './lib/dress.ts'
 import { openQueue } from './lib/event-queue.ts'
 import { consentGate } from './lib/may-store.ts'
-import { pageAddress, pathOf } from './lib/page-address.ts'
+import { pageAddress, pathOf, previewToken } from './lib/page-address.ts'
 import { openMemory } from './lib/reading-memory.ts'
 import { readSettings } from './lib/settings.ts'
 import { watchNavigation } from './lib/watch-navigation.ts'
@@ -15,7 +15,6 @@ type View = {
   /** The page's address and that of the address bar, as `pathOf` compares them. */
   path: string
   bar: string
-  answer?: PageAnswer
   page?: Page
   /** Who holds a slot's decision or a SEE ALSO link: each goes to one element. */
   holders: Map<string, HTMLElement>
@@ -31,14 +30,15 @@ const start = (script: HTMLScriptElement) => {
   const settings = readSettings(script)
   const { service, site } = settings
   const base = `${service}/v1/sites/${site}`
-  const dress = dressWith(settings.nonce)
+  // For the `<style>` of browsers without constructable stylesheets, under the page's policy.
+  const dress = dressWith(script.nonce)
   const queue = openQueue(`${base}/events`)
   /** Blocked by a policy, or gone from the net: the page stays as it was. */
   const load = <Part>(part: string, use: (part: Part) => void = nothing): void => {
     import(`${service}/assets/${part}`).then(use).catch(nothing)
   }
 
-  const mayStore = consentGate(settings.consentRequired, (decided) =>
+  const mayStore = consentGate(script.dataset.consent === 'required', (decided) =>
     load<ConsentPart>(consentPart, ({ watchConsent }) =>
       watchConsent((allowed) => {
         decided(allowed)
@@ -86,8 +86,9 @@ const start = (script: HTMLScriptElement) => {
   /** Gives an element its part of the answer; without one it keeps, or gets back, its fallback. */
   const fill = (element: HTMLElement) => {
     const mine = view
-    const { answer, page, holders } = mine ?? {}
-    if (!answer || !page || !holders || elements.get(element)) return
+    const { page, holders } = mine ?? {}
+    if (!page || !holders || elements.get(element)) return
+    const { answer } = page
 
     const hold = (key: string) => {
       const holder = holders.get(key)
@@ -110,12 +111,13 @@ const start = (script: HTMLScriptElement) => {
       const slot = answer.slots?.[name]
       if (slot && hold(name)) return show<AdsPart>(adsPart, ({ showAd }) => showAd(element, slot, page))
     } else {
-      const { html, items } = answer[kind === 'see-also' ? 'seeAlso' : kind] ?? {}
       const isLine = kind === 'see-also'
+      const { html, items } = answer[isLine ? 'seeAlso' : kind] ?? {}
       const from = isLine ? (items?.findIndex((_, index) => hold(`see-also ${index}`)) ?? -1) : 0
-      const share = { list: kind, html: html ?? '', from, to: isLine ? from + 1 : limitOf(element, kind) }
-      if (html && from >= 0)
+      if (html && from >= 0) {
+        const share = { list: kind, html, from, to: isLine ? from + 1 : limitOf(element, kind) }
         return show<ListsPart>(listsPart, ({ showList }) => showList(element, share, page))
+      }
     }
     // Only after a change of page in place: what stands here belongs to the article before.
     element.shadowRoot?.replaceChildren(document.createElement('slot'))
@@ -143,36 +145,38 @@ const start = (script: HTMLScriptElement) => {
       ...wanted(),
       width: innerWidth,
       count: !document.hidden && !memory.has(path),
+      keys: script.dataset.keys,
+      referrer: document.referrer,
+      preview: previewToken(),
+      ...memory.told(),
     }
-    const read = memory.read()
-    if (read.length) request.read = read
     const response = await fetch(`${base}/page`, {
       method: 'POST',
       body: JSON.stringify(request),
-      mode: 'cors',
       credentials: 'omit',
     })
-    const answer: PageAnswer | false = response.ok && (await response.json())
-    if (!answer || !answer.pv || mine !== view) return
-    const { pv } = answer
-    mine.answer = answer
+    const answer: PageAnswer | null = response.ok ? await response.json() : null
+    if (!answer?.pv || mine !== view) return
     mine.page = {
       base,
-      pv,
-      url,
+      request,
+      answer,
       decidedAt: performance.now(),
+      memory,
+      mayStore,
+      load,
       parse,
       dress,
       send(event) {
-        queue.add(event)
+        if (!answer.preview) queue.add(event)
         // The click may end the page before the queue's second is over.
         if (event.type === 'click') queue.flush(true)
       },
     }
 
     const seen = () => {
-      if (mine !== view || (!request.count && memory.has(path))) return
-      queue.add({ type: 'view', pv })
+      if (answer.preview || mine !== view || (!request.count && memory.has(path))) return
+      queue.add({ type: 'view', pv: answer.pv })
       memory.remember(path, answer.article)
     }
     if (document.hidden) document.addEventListener('visibilitychange', seen, { once: true })
@@ -193,14 +197,18 @@ const start = (script: HTMLScriptElement) => {
       `ukingo-${kind}`,
       class extends HTMLElement {
         connectedCallback() {
+          if (elements.has(this)) return
           elements.set(this, undefined)
           hadElements ||= !this.dataset.placed
           fill(this)
         }
         disconnectedCallback() {
-          const stop = elements.get(this)
-          elements.delete(this)
-          stop?.()
+          // One that is only moved is back before the next microtask, and goes on as it is.
+          queueMicrotask(() => {
+            if (this.isConnected) return
+            elements.get(this)?.()
+            elements.delete(this)
+          })
         }
       },
     )

@@ -7,8 +7,10 @@ import { minify } from 'terser'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
-/** Parts the script loads when it needs them, by the name that the script knows them under. */
+/** Parts the script loads when it needs them, by the name that the script and the parts after them know them under. */
 const partEntries = {
+  cardPart: 'widgets/ad-slot/card.ts',
+  densityPart: 'widgets/ad-slot/density.ts',
   adsPart: 'widgets/ad-slot/element.ts',
   consentPart: 'widgets/lib/consent.ts',
   listsPart: 'widgets/lib/show-list.ts',
@@ -73,7 +75,7 @@ export const buildWidgets = async (): Promise<Widgets> => {
   const parts: Record<string, string> = {}
   const define: Record<string, string> = {}
   for (const [name, entry] of Object.entries(partEntries)) {
-    const text = await bundle(entry, 'esm')
+    const text = await bundle(entry, 'esm', define)
     const hash = createHash('sha256').update(text).digest('hex').slice(0, 12)
     const file = `${name.replace('Part', '')}-${hash}.js`
     parts[file] = text
@@ -86,7 +88,9 @@ export const buildWidgets = async (): Promise<Widgets> => {
       popular: await minifyCss(`${root}widgets/popular-today/style.css`),
       similar: await minifyCss(`${root}widgets/similar-articles/style.css`),
       seeAlso: await minifyCss(`${root}widgets/see-also/style.css`),
-      adSlot: await minifyCss(`${root}widgets/ad-slot/style.css`),
+      adSlot:
+        (await minifyCss(`${root}widgets/ad-slot/style.css`)) +
+        (await minifyCss(`${root}widgets/ad-slot/card.css`)),
     },
   }
 }

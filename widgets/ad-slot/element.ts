@@ -1,110 +1,136 @@
 import css from './style.css'
-import { measure } from './measure.ts'
+import { decideAgain, isFresh } from './decide-again.ts'
+import { seenSoFar } from './impressions.ts'
+import { placeCreative } from './place-creative.ts'
 import { labelHeight } from './reserve.ts'
 import { whenBelow } from '../lib/when-below.ts'
 import { whenNear } from './when-near.ts'
-import type { Page, Stop } from '../lib/page.ts'
-import type { PageEvent, SlotAnswer } from '../lib/contract.ts'
+import type { Standing } from './decide-again.ts'
+import type { CardPart, DensityPart, Page, Stop } from '../lib/page.ts'
+import type { SlotAnswer } from '../lib/contract.ts'
 
-/** A decision older than this is made again before it renders. */
-const freshMs = 30_000
+/** File names of further parts, with their hashes: the build writes them in. */
+declare const cardPart: string, densityPart: string
 
-type AdEvent = Extract<PageEvent, { token: string }>
-const sent = new Set<string>()
+/** So often may creatives say in one slot that they have nothing to show, and another is asked for. */
+const mostPassbacks = 3
+const phoneWidth = 768
 
+const standing: Standing = new Map()
 const collapsed = new WeakSet<HTMLElement>()
 
-/** Shows one decision in its slot: when the slot comes near, and counting nothing before the creative is really there. */
+/** Shows a slot's decision when the slot comes near, and those that follow it: after a passback, or as a refresh. What
+ *  stands in the slot, the page's fallback or an ad, stays until the next creative has come, and all take the same space. */
 export const showAd = (element: HTMLElement, decided: SlotAnswer, page: Page): Stop => {
-  const stops: Stop[] = []
   let isStopped = false
-  const stop = () => {
-    isStopped = true
-    for (const end of stops.splice(0)) end()
-  }
-  /** Whatever fails after the page was left alone so far: the fallback stands again. */
-  const revert = () => {
-    stop()
-    element.shadowRoot?.replaceChildren(document.createElement('slot'))
-  }
+  let unwatch: Stop | undefined
+  let root: ShadowRoot | undefined
+  /** Ends what is shown and counted, and what loads unseen beside it. */
+  let live: Stop | undefined
+  let coming: Stop | undefined
+  let refreshes = 0
+  const passedBack: string[] = []
 
-  const giveUp = ({ fallback }: SlotAnswer) => {
-    revert()
+  const giveUp = (fallback?: SlotAnswer['fallback']) => {
+    coming?.()
+    if (isStopped || live) return
+    standing.delete(element)
+    root = undefined
+    element.shadowRoot?.replaceChildren(document.createElement('slot'))
     if (fallback === 'collapse') {
-      stops.push(
-        whenBelow(element, 'top', () => {
-          collapsed.add(element)
-          element.style.setProperty('display', 'none')
-        }),
-      )
-    } else if (!element.childElementCount) {
+      unwatch = whenBelow(element, 'top', () => {
+        collapsed.add(element)
+        element.style.setProperty('display', 'none')
+      })
+    } else if (fallback && !element.childElementCount) {
       const placeholder = document.createElement('div')
       placeholder.setAttribute('part', 'placeholder')
       page.dress(element, placeholder, css)
     }
   }
 
-  const render = (slot: SlotAnswer) => {
-    const { token, html, height } = slot
-    const content = page.parse(html)
-    const box = content.firstElementChild
-    const creative = content.querySelector<HTMLImageElement | HTMLIFrameElement>('[part=creative]')
-    if (!token || !box || !creative) return giveUp(slot)
-
-    const send = (event: AdEvent) => {
-      const key = event.type + token
-      if (!sent.has(key)) page.send(event)
-      sent.add(key)
-    }
-    const viewable = () => send({ type: 'viewable', token })
-    const begun = () => {
-      if (isStopped) return
-      box.classList.remove('waiting')
-      fallback.remove()
-      // 0×0, 1×1 and hidden slots show nobody anything: they count as nothing.
-      const { width, height: shown } = creative.getBoundingClientRect()
-      if (width <= 1 || shown <= 1 || !(creative.checkVisibility?.(visibly) ?? true)) return
-      send({ type: 'impression', token })
-      stops.push(
-        measure(creative, {
-          measurable: () => send({ type: 'measurable', token }),
-          viewable,
-          inView: (ms) => send({ type: 'inview', token, ms }),
-        }),
-      )
-      box.querySelector('a')?.addEventListener('click', viewable)
-    }
-
-    element.style.setProperty('--height', `${height + labelHeight}px`)
-    const fallback = document.createElement('slot')
-    creative.addEventListener('load', begun, { once: true })
-    creative.addEventListener('error', revert, { once: true })
-    // The fallback stays until a picture has come; a document shows itself as it grows.
-    if (creative.localName === 'img') {
-      box.classList.add('waiting')
-      content.prepend(fallback)
-    }
-    page.dress(element, content, css)
+  const again = () => {
+    decideAgain(element, page, { standing, passedBack })
+      .then(render)
+      .catch(() => giveUp())
   }
 
-  const near = async () => {
-    if (performance.now() - page.decidedAt < freshMs) return render(decided)
-    const query = new URLSearchParams({ url: page.url, pv: page.pv, width: `${innerWidth}` })
-    const response = await fetch(`${page.base}/slots/${element.getAttribute('name')}.json?${query}`, {
-      mode: 'cors',
-      credentials: 'omit',
-    })
-    const again: SlotAnswer = await response.json()
+  const render = (slot: SlotAnswer) => {
     if (isStopped) return
-    if (again.status === 'empty') giveUp(again)
-    else if (response.ok) render(again)
+    const content = page.parse(slot.html)
+    const height = slot.height + labelHeight
+    // A creative that follows another has its space, and no more.
+    const fits = !root || height <= element.offsetHeight
+    if (!slot.token || !content.querySelector('[part=creative]') || !fits) return giveUp(slot.fallback)
+    if (!root) {
+      element.style.setProperty('--height', `${height}px`)
+      root = page.dress(element, document.createElement('slot'), css)
+    }
+    if (content.querySelector('.card'))
+      page.load<CardPart>(cardPart, ({ styleCards }) => {
+        if (isStopped || !root) return
+        styleCards(root)
+        place(root, content, slot)
+      })
+    else place(root, content, slot)
+  }
+
+  const place = (root: ShadowRoot, content: DocumentFragment, slot: SlotAnswer) => {
+    const { token = '', fallback, refresh } = slot
+    const stand = () => standing.set(element, { token, isShown: true })
+    coming?.()
+    if (!live) stand()
+    const mine = placeCreative(
+      content,
+      { root, slot, page },
+      {
+        shown() {
+          live?.()
+          live = mine
+          coming = undefined
+          stand()
+          // For a publisher's own look at a phone's page; readers are told nothing.
+          if (innerWidth < phoneWidth && (page.request.preview || location.hash === '#ukingo-debug'))
+            page.load<DensityPart>(densityPart, ({ warnOfDensity }) => warnOfDensity(page))
+        },
+        failed: () => giveUp(),
+        passedBack() {
+          mine()
+          passedBack.push(token)
+          if (live === mine) live = undefined
+          if (!live) standing.delete(element)
+          if (passedBack.length > mostPassbacks) giveUp(fallback)
+          else again()
+        },
+        due() {
+          if (refresh && refreshes++ < refresh.atMost) again()
+        },
+      },
+    )
+    coming = mine
   }
 
   if (collapsed.delete(element)) element.style.removeProperty('display')
   // An empty slot gives its place up as early as it can: the farther below, the less anyone sees.
-  if (decided.status === 'empty') giveUp(decided)
-  else stops.push(whenNear(element, decided.lazyMargin, () => near().catch(revert)))
-  return stop
+  if (!decided.token) giveUp(decided.fallback)
+  else {
+    standing.set(element, { token: decided.token, isShown: false })
+    unwatch = whenNear(element, decided.lazyMargin, () => {
+      if (!isFresh(page)) return again()
+      try {
+        render(decided)
+      } catch {
+        giveUp()
+      }
+    })
+  }
+  return () => {
+    isStopped = true
+    unwatch?.()
+    coming?.()
+    live?.()
+    standing.delete(element)
+    // Consent may have come since the impression.
+    seenSoFar(page)
+  }
 }
-
-const visibly: CheckVisibilityOptions = { opacityProperty: true, visibilityProperty: true }

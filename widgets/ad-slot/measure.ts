@@ -1,61 +1,88 @@
+import { watchShare } from './watch-share.ts'
 import type { Stop } from '../lib/page.ts'
 
 /** MRC Viewable Ad Impression Guidelines: half of the pixels, or 30 % from 242,500 px² upwards (970×250), for one
  *  continuous second. */
-const shareNeeded = (area: number): number => (area >= 242_500 ? 0.3 : 0.5)
+const half = 0.5
+const shareNeeded = (area: number): number => (area >= 242_500 ? 0.3 : half)
 
 const continuousMs = 1000
 
-/** Watches a rendered creative. "Tab in focus" is `visibilityState`, not `document.hasFocus()`: focus is gone while the
- *  reader types in the address bar, uses a second window, or the creative's own iframe has been touched. */
-export const measure = (
-  creative: Element,
-  {
-    measurable,
-    viewable,
-    inView,
-  }: { measurable: () => void; viewable: () => void; inView: (ms: number) => void },
-): Stop => {
-  let isEnough = false
-  let since = 0
-  let total = 0
+/** `viewed` hears whether it took the 30 % rule: some part of the second less than half was in view. */
+const watchSecond = (look: () => void, viewed: (isLarge: boolean) => void) => {
+  let since: number | undefined
+  let least = 1
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  const judge = () => {
-    const isNow = isEnough && !document.hidden
-    if (isNow === since > 0) return
-    clearTimeout(timer)
-    if (isNow) {
-      since = performance.now()
-      timer = setTimeout(finish, continuousMs)
-    } else {
-      total += performance.now() - since
-      since = 0
-    }
-  }
-  const take = (entries: IntersectionObserverEntry[]) => {
-    const last = entries[entries.length - 1]
-    if (!last) return
-    measurable()
-    const { width, height } = last.boundingClientRect
-    isEnough = last.isIntersecting && last.intersectionRatio >= shareNeeded(width * height)
-    judge()
-  }
   const finish = () => {
-    // After a long task the timer can run before the report that the creative has left.
-    take(observer.takeRecords())
-    if (since && performance.now() - since >= continuousMs - 1) viewable()
+    look()
+    if (since !== undefined && performance.now() - since >= continuousMs - 1) viewed(least < half)
   }
-  const observer = new IntersectionObserver(take, { threshold: [0, 0.3, 0.5] })
-  observer.observe(creative)
-  document.addEventListener('visibilitychange', judge)
+  return (share: number, area: number) => {
+    const isEnough = share >= shareNeeded(area)
+    if (isEnough === (since !== undefined)) {
+      least = Math.min(least, share)
+      return
+    }
+    clearTimeout(timer)
+    least = share
+    since = isEnough ? performance.now() : undefined
+    if (isEnough) timer = setTimeout(finish, continuousMs)
+  }
+}
 
+export type Refresh = { seconds: number; due: () => void }
+
+/** Adds up the time with at least half in view; it is due for another ad after every so many seconds of it. */
+const watchTime = (refresh: Refresh | undefined) => {
+  let since: number | undefined
+  let total = 0
+  let rings = 1
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const arm = ({ seconds, due }: Refresh) => {
+    timer = setTimeout(
+      () => {
+        rings++
+        due()
+      },
+      rings * seconds * 1000 - total,
+    )
+  }
+  return {
+    tell(share: number) {
+      const isInView = share >= half
+      if (isInView === (since !== undefined)) return
+      clearTimeout(timer)
+      if (since !== undefined) total += performance.now() - since
+      since = isInView ? performance.now() : undefined
+      if (isInView && refresh) arm(refresh)
+    },
+    total: () => total,
+  }
+}
+
+type Heard = {
+  measurable: () => void
+  viewable: (isLarge: boolean) => void
+  /** Milliseconds in all. */
+  inView: (ms: number) => void
+  refresh: Refresh | undefined
+}
+
+/** Watches a creative that has rendered. */
+export const measure = (creative: Element, { measurable, viewable, inView, refresh }: Heard): Stop => {
+  const time = watchTime(refresh)
+  const tellSecond = watchSecond(() => view.look(), viewable)
+  const view = watchShare(creative, (share, area) => {
+    measurable()
+    tellSecond(share, area)
+    time.tell(share)
+  })
   return () => {
-    take(observer.takeRecords())
-    isEnough = false
-    judge()
-    observer.disconnect()
-    document.removeEventListener('visibilitychange', judge)
-    if (total >= 1) inView(Math.round(total))
+    view.stop()
+    tellSecond(0, 0)
+    time.tell(0)
+    if (time.total() >= 1) inView(Math.round(time.total()))
   }
 }

@@ -70,15 +70,15 @@ export type PageRequest = {
   /** Ids of articles this reader has just read, newest first, at most 20. */
   read?: string[]
   /** For frequency caps; absent without consent. */
-  seen?: SeenImpressions
+  seen?: SeenImpressions | undefined
   /** The page's own words on itself, for targeting: `data-keys="topic=tea,coffee;paywall=no"`. */
-  keys?: string
+  keys?: string | undefined
   /** Where the reader came from: `document.referrer`. */
   referrer?: string
   /** Has this reader been here before? Absent without consent. */
   returning?: boolean
   /** The token of a preview link, or `test`: nothing of this page view is counted. */
-  preview?: string
+  preview?: string | undefined
 }
 
 /** `GET …/slots/{slot}.json?url=&pv=&width=&shown=&skip=&seen=&keys=&referrer=&returning=&preview=`: one slot decided again, as part of
@@ -97,6 +97,8 @@ export type PageAnswer = {
   popular?: ListAnswer
   /** With `slots: 'auto'`: the site's placement rules. */
   placements?: Placement[]
+  /** The request's preview holds: nothing of this page view is counted, and the embed sends nothing. */
+  preview?: true
 }
 
 /** `POST /v1/sites/{site}/events` carries `{"events": PageEvent[]}` as text/plain. */

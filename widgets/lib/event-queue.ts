@@ -20,7 +20,7 @@ export const openQueue = (address: string): EventQueue => {
     const body = `{"events":[${events.join()}]}`
     // A beacon is refused when 64 KiB are in flight already: the fetch below then gets its own answer.
     if (leaving && navigator.sendBeacon?.(address, body)) return
-    void fetch(address, { method: 'POST', body, keepalive: true, mode: 'cors', credentials: 'omit' })
+    void fetch(address, { method: 'POST', body, keepalive: true, credentials: 'omit' })
       .then(({ status }) => status > 499)
       .catch(() => true)
       .then((failed) => {

@@ -1,6 +1,7 @@
-/** Names a consent platform leaves in the page, before and after it has loaded. */
+/** Names a consent platform leaves in the page, after and before it has loaded; the second is a frame's, and frames are
+ *  properties of the window by name. */
 const hasCmp = (): boolean =>
-  ['__tcfapi', '__gpp'].some((name) => name in window || `${name}Locator` in window.frames)
+  ['__tcfapi', '__gpp'].some((name) => name in window || `${name}Locator` in window)
 
 /** May the reader's own storage be used? Asked at every use, because a CMP can come later than this script: from then on,
  *  and until it has decided, the answer is no. */

@@ -1,11 +1,14 @@
+/** The mark of a preview link: it chooses an ad and is no part of the address. */
+const previewMark = /\bukingo-preview=([^&#]*)&?/
+
+/** The token of a preview link. */
+export const previewToken = (): string | undefined => previewMark.exec(location.search)?.[1]
+
 /** The page's own address: its canonical link where that is on the same host, else what the address bar says. A canonical
  *  of another host (syndication) would count the reader's view for a page that is not here. */
 export const pageAddress = (): string => {
-  try {
-    const { href, host } = new URL(document.querySelector<HTMLLinkElement>('link[rel=canonical]')!.href)
-    if (host === location.host) return href
-  } catch {}
-  return location.href
+  const href = document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href
+  return href?.split('/')[2] === location.host ? href : location.href.replace(previewMark, '')
 }
 
 /** Path and search without the marks of campaigns, which many sites tidy away with `replaceState`: a change of anything

@@ -1,53 +1,86 @@
+import type { PageRequest, SeenImpressions } from './contract.ts'
+
 /** [address (path and search), article id or '', seen at (epoch ms)], newest first. */
 type Read = [address: string, article: string, at: number]
+
+/** What stands in the reader's storage. The ads part keeps `seen` and `kept` (ad-slot/impressions.ts). */
+export type Memory = {
+  read: Read[]
+  seen?: SeenImpressions
+  /** For how many seconds a key's impressions are kept. */
+  kept?: Record<string, number>
+}
 
 const mostEntries = 50
 const mostRead = 20
 const halfHourMs = 30 * 60_000
 
 export type ReadingMemory = {
+  load(): Memory
+  /** Throws where storage is full or blocked. */
+  save(memory: Memory): void
   /** Was this page counted for this reader within 30 minutes? */
   has(address: string): boolean
-  read(): string[]
+  /** What the service may know of this reader: nothing without consent. */
+  told(): Pick<PageRequest, 'read' | 'seen' | 'returning'> | false
   /** Notes what was read: at once, or as soon as the reader has allowed it. */
   remember(address: string, article: string | undefined): void
   /** Consent was given, or refused. */
   decided(allowed: boolean): void
 }
 
-/** The reader's own first-party memory. Storage throws where cookies are blocked and in sandboxed frames, and its content
- *  may be anybody's: every failure reads as "nothing known". */
+const isRecent = ([, , at]: Read) => Date.now() - at < halfHourMs
+
+/** The reader's own first-party memory: one entry. Storage throws where cookies are blocked and in sandboxed frames, and
+ *  its content may be anybody's: every failure reads as "nothing known". */
 export const openMemory = (site: string, mayStore: () => boolean): ReadingMemory => {
-  const key = `ukingo-read-${site}`
+  const key = `ukingo-${site}`
   let note: (() => void) | undefined
 
-  const load = (): Read[] => {
+  const load = (): Memory => {
     try {
-      const stored: unknown = mayStore() && JSON.parse(localStorage[key])
-      return Array.isArray(stored) ? stored.filter((entry): entry is Read => Array.isArray(entry)) : []
+      const memory = mayStore() && JSON.parse(localStorage[key])
+      memory.read = memory.read.filter(Array.isArray)
+      return memory
     } catch {
-      return []
+      return { read: [] }
     }
+  }
+  const save = (memory: Memory) => {
+    localStorage[key] = JSON.stringify(memory)
+  }
+  const decided = (allowed: boolean) => {
+    try {
+      if (allowed) note?.()
+      else localStorage.removeItem(key)
+    } catch {}
   }
 
   return {
-    has: (address) => load().some(([seen, , at]) => seen === address && Date.now() - at < halfHourMs),
-    read: () => [...new Set(load().map(([, article]) => article))].filter(Boolean).slice(0, mostRead),
+    load,
+    save,
+    has: (address) => load().read.some((entry) => entry[0] === address && isRecent(entry)),
+    told() {
+      const { read, seen } = load()
+      return (
+        mayStore() && {
+          read: [...new Set(read.map(([, article]) => article))].filter(Boolean).slice(0, mostRead),
+          returning: !read.every(isRecent),
+          seen,
+        }
+      )
+    },
     remember(address, article = '') {
       note = () => {
-        const others = load().filter(([seen]) => seen !== address)
-        if (mayStore())
-          localStorage[key] = JSON.stringify(
-            [[address, article, Date.now()], ...others].slice(0, mostEntries),
-          )
+        if (!mayStore()) return
+        note = undefined
+        const memory = load()
+        // A page read again later stands twice: the earlier time tells that the reader has come back.
+        memory.read = [[address, article, Date.now()] satisfies Read, ...memory.read].slice(0, mostEntries)
+        save(memory)
       }
-      this.decided(true)
+      decided(true)
     },
-    decided(allowed) {
-      try {
-        if (allowed) note?.()
-        else localStorage.removeItem(key)
-      } catch {}
-    },
+    decided,
   }
 }

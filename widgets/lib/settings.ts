@@ -6,28 +6,22 @@ export type Settings = {
   site: string
   slots?: string[]
   lists?: Partial<Record<ListName, number>>
-  /** `data-consent="required"`: nothing is stored before a CMP says yes, even if none is found. */
-  consentRequired: boolean
-  /** For the `<style>` of browsers without constructable stylesheets, under the host's CSP. */
-  nonce: string
 }
 
-const words = (text: string): string[] => text.split(/[\s,]+/).filter(Boolean)
+const words = (text = ''): string[] => text.split(/[\s,]+/).filter(Boolean)
 
 /** What the publisher wrote on the script tag. */
 export const readSettings = (script: HTMLScriptElement): Settings => {
-  const { site = '', slots, lists, consent } = script.dataset
+  const { site = '', slots, lists } = script.dataset
   const settings: Settings = {
     service: new URL(script.src).origin,
     site,
-    consentRequired: consent === 'required',
-    nonce: script.nonce,
   }
   // Either attribute declares the markup: what the other one leaves out is taken from the elements parsed so far.
-  if (slots !== undefined || lists !== undefined) {
-    settings.slots = words(slots ?? '')
+  if ((slots ?? lists) !== undefined) {
+    settings.slots = words(slots)
     settings.lists = Object.fromEntries(
-      words(lists ?? '').map((word) => {
+      words(lists).map((word) => {
         const [name, count] = word.split(':')
         return [name, Number(count) || 1]
       }),

@@ -13,6 +13,7 @@ export const showList = (
   { list, html, from, to }: ListShare,
   page: Page,
 ): Stop | undefined => {
+  const { pv } = page.answer
   const content = page.parse(html)
   for (const [index, item] of content.querySelectorAll('[part=item]').entries())
     if (index < from || index >= to) item.remove()
@@ -24,10 +25,10 @@ export const showList = (
     const { target, button } = event as MouseEvent
     const item = (target as Element).closest<HTMLElement>('[data-item]')?.dataset.item
     // The middle button opens a tab and is an `auxclick`; so is the right one, which opens nothing.
-    if (item && button < 2) page.send({ type: 'click', pv: page.pv, list, item })
+    if (item && button < 2) page.send({ type: 'click', pv, list, item })
   }
   for (const type of ['click', 'auxclick']) root.addEventListener(type, clicked)
-  const unwatch = whenListed(element, () => page.send({ type: 'list', pv: page.pv, list, items }))
+  const unwatch = whenListed(element, () => page.send({ type: 'list', pv, list, items }))
   return () => {
     unwatch()
     for (const type of ['click', 'auxclick']) root.removeEventListener(type, clicked)
