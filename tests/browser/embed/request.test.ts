@@ -25,7 +25,7 @@ test('asks once for everything on the page, as text/plain without a preflight', 
     width: 1280,
     count: true,
   })
-  expect(on.stub.state.pageRequests[0]).not.toHaveProperty('read')
+  expect(on.stub.state.pageRequests[0]).toMatchObject({ read: [], returning: false, referrer: '' })
   expect(on.stub.state.preflights).toBe(0)
 })
 
@@ -161,7 +161,7 @@ test('counts a hidden tab when it is first looked at, not before', async () => {
 
 /** Puts something where the embed keeps what was read. */
 const storing = (text: string) =>
-  `<script>localStorage['ukingo-read-${on.stub.state.site}'] = ${JSON.stringify(text)}</script>`
+  `<script>localStorage['ukingo-${on.stub.state.site}'] = ${JSON.stringify(text)}</script>`
 
 test('counts a reader once in 30 minutes, and tells what was read', async () => {
   on.stub.state.pages['/a'] = { html: `${on.stub.tag()}<body>${all}` }
@@ -179,10 +179,10 @@ test('counts a reader once in 30 minutes, and tells what was read', async () => 
   // Half an hour later it counts again.
   await page.evaluate(() => {
     const key = Object.keys(localStorage)[0]!
-    const stored = JSON.parse(localStorage[key]) as [string, string, number][]
-    localStorage[key] = JSON.stringify(
-      stored.map(([address, article, at]) => [address, article, at - 31 * 60_000]),
-    )
+    const { read } = JSON.parse(localStorage[key]) as { read: [string, string, number][] }
+    localStorage[key] = JSON.stringify({
+      read: read.map(([address, article, at]) => [address, article, at - 31 * 60_000]),
+    })
   })
   await page.goto(`${on.stub.publisher}/a`)
   await until(() => on.stub.sent('view').length === 3, 'the later view')
@@ -190,12 +190,13 @@ test('counts a reader once in 30 minutes, and tells what was read', async () => 
 })
 
 test('keeps at most 50 entries and sends at most 20', async () => {
-  const stored = JSON.stringify(Array.from({ length: 80 }, (_, n) => [`/${n}`, `a${n}`, Date.now()]))
+  const read = Array.from({ length: 80 }, (_, n) => [`/${n}`, `a${n}`, Date.now()])
+  const stored = JSON.stringify({ read })
   on.stub.state.pages['/a'] = { html: `${storing(stored)}${on.stub.tag()}<body>${all}` }
   const { page } = await go('/a')
   await until(() => on.stub.sent('view').length, 'the view')
   expect(on.stub.state.pageRequests[0]!.read).toEqual(Array.from({ length: 20 }, (_, n) => `a${n}`))
-  expect(await page.evaluate(() => JSON.parse(Object.values(localStorage)[0]).length)).toBe(50)
+  expect(await page.evaluate(() => JSON.parse(Object.values(localStorage)[0]).read.length)).toBe(50)
 })
 
 test.each([
@@ -206,6 +207,7 @@ test.each([
   ],
   ['holds broken text', () => storing('{"a":[')],
   ['holds another shape', () => storing('[1,null,{"a":1}]')],
+  ['holds other values', () => storing('{"read":[1,null,["/x"]],"seen":[7]}')],
 ])('works when storage %s', async (_, before) => {
   on.stub.state.pages['/a'] = { html: `${before()}${on.stub.tag()}<body>${all}` }
   await go('/a')
@@ -262,7 +264,7 @@ test.each([
 
 test('forgets what it knew when consent is withdrawn', async () => {
   on.stub.state.pages['/a'] = {
-    html: `${storing('[["/z","az",1]]')}<script>
+    html: `${storing('{"read":[["/z","az",1]]}')}<script>
       window.__tcfapi = (command, version, heard) => heard({ gdprApplies: true, eventStatus: 'tcloaded', purpose: { consents: {} } }, true)</script>${on.stub.tag()}<body>${all}`,
   }
   const { page } = await go('/a')

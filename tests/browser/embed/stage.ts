@@ -3,7 +3,7 @@ import { launchChromium } from '../launch.ts'
 import { startStub } from './stub.ts'
 import { visit } from './visit.ts'
 import type { Stub } from './stub.ts'
-import type { Visit } from './visit.ts'
+import type { Visit, VisitOptions } from './visit.ts'
 import type { Browser } from 'playwright-core'
 
 /** One browser and one stub for a file's tests. After each of them no error may have reached the page. */
@@ -29,7 +29,7 @@ export const stage = () => {
   /** Serves this HTML and visits it. */
   const show = async (
     html: string,
-    { headers, ...options }: Parameters<typeof visit>[2] & { headers?: Record<string, string> } = {},
+    { headers, ...options }: VisitOptions & { headers?: Record<string, string> } = {},
   ) => {
     on.stub.state.pages['/a'] = { html: `<!doctype html>${html}`, ...(headers ? { headers } : {}) }
     const visited = await visit(on.browser, `${on.stub.publisher}/a`, options)

@@ -5,11 +5,19 @@ import { reserveCss } from '../../../widgets/ad-slot/reserve.ts'
 import { renderPopular } from '../../../widgets/popular-today/render.ts'
 import { renderSeeAlso } from '../../../widgets/see-also/render.ts'
 import { renderSimilar } from '../../../widgets/similar-articles/render.ts'
+import type { RenderedCreative } from '../../../widgets/ad-slot/render.ts'
 import type { AddressInfo } from 'node:net'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Item, PageAnswer, PageEvent, PageRequest, SlotAnswer } from '../../../widgets/lib/contract.ts'
 
 /** A service and a publisher on two origins of this machine, which remember everything they are asked. */
+
+/** A frame that has nothing to show, and says so: at once, or when it is asked to. */
+const passback = `<!doctype html><body><script>
+  const pass = () => parent.postMessage({ ukingo: 'passback' }, '*')
+  if (location.search.includes('late')) addEventListener('message', pass)
+  else pass()
+</script>`
 
 const pixels = (width: number, height: number) =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="#2b6"/></svg>`
@@ -84,19 +92,32 @@ export const startStub = async () => {
     raw: undefined as { status: number; body: string } | undefined,
     hang: false,
     eventStatus: 204,
-    slotAgain: undefined as SlotAnswer | undefined,
+    /** Decides a slot again. */
+    slotAgain: undefined as ((asked: URL) => SlotAnswer) | undefined,
     pictureDelayMs: 0,
   }
 
-  const slotAnswer = (token: string, over: Partial<SlotAnswer> = {}): SlotAnswer => ({
-    status: 'filled',
-    html: renderSlot({
+  const markup = (
+    token: string,
+    size: readonly [number, number] = [300, 250],
+    creative: RenderedCreative = {
+      kind: 'image',
+      src: `${service.origin}/creative.svg?${token}`,
+      alt: 'An offer',
+    },
+  ) =>
+    renderSlot({
       label: 'Advertisement',
       payer: '',
-      size: [300, 250],
-      creative: { kind: 'image', src: `${service.origin}/creative.svg?${token}`, alt: 'An offer' },
+      political: false,
+      size,
+      creative,
       clickHref: `${service.origin}/v1/click/${token}`,
-    }),
+    })
+
+  const slotAnswer = (token: string, over: Partial<SlotAnswer> = {}): SlotAnswer => ({
+    status: 'filled',
+    html: markup(token),
     width: 300,
     height: 250,
     token,
@@ -151,6 +172,7 @@ export const startStub = async () => {
     }
     if (url.pathname === '/creative.html')
       return send(200, 'text/html', '<!doctype html><body style="margin:0;background:#26b">An HTML creative')
+    if (url.pathname === '/passback.html') return send(200, 'text/html', passback)
     if (url.pathname.endsWith('/page') && request.method === 'POST') {
       const asked = JSON.parse(await bodyOf(request)) as PageRequest
       state.pageRequests.push({ ...asked, at: Date.now() })
@@ -171,7 +193,7 @@ export const startStub = async () => {
     }
     if (url.pathname.includes('/slots/')) {
       state.slotRequests.push(request.url!)
-      const again = state.slotAgain ?? slotAnswer('again')
+      const again = state.slotAgain?.(url) ?? slotAnswer('again')
       return send(200, 'application/json', JSON.stringify(again))
     }
     return send(404, 'text/plain', '')
@@ -195,6 +217,7 @@ export const startStub = async () => {
     state,
     service: service.origin,
     publisher: publisher.origin,
+    markup,
     slotAnswer,
     tag: (attributes = '') =>
       `<script async src="${service.origin}/embed.js" data-site="${state.site}" ${attributes}></script>`,

@@ -12,11 +12,18 @@ export type Visit = {
   close: () => Promise<void>
 }
 
-/** The reader's side, with instruments. `before` runs in the page ahead of every script. */
+export type VisitOptions = BrowserContextOptions & {
+  /** Runs in the page ahead of every script. */
+  before?: () => void
+  /** The page's time is the test's to move (`page.clock`). */
+  clocked?: boolean
+}
+
+/** The reader's side, with instruments. */
 export const visit = async (
   browser: Browser,
   address: string,
-  { before, ...options }: BrowserContextOptions & { before?: () => void } = {},
+  { before, clocked, ...options }: VisitOptions = {},
 ): Promise<Visit> => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options })
   const page = await context.newPage()
@@ -38,6 +45,7 @@ export const visit = async (
     }).observe({ type: 'layout-shift', buffered: true })
   })
   if (before) await page.addInitScript(before)
+  if (clocked) await page.clock.install({ time: 0 })
   await page.goto(address, { waitUntil: 'commit' })
   return {
     page,
@@ -62,6 +70,20 @@ export const until = async (isTrue: () => unknown, what: string, timeoutMs = 800
 }
 
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** Resolves when the observers of the page have heard of its present state: one that begins now hears last. Unlike
+ *  animation frames, observers go on while the page's clock stands still. */
+export const observed = (page: Page): Promise<void> =>
+  page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const observer = new IntersectionObserver(() => {
+          observer.disconnect()
+          resolve()
+        })
+        observer.observe(document.body)
+      }),
+  )
 
 /** Headless pages are always visible: this stands in for a background tab. `window.setHidden(false)` brings it to front. */
 export const startHidden = () => {
