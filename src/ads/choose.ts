@@ -32,6 +32,9 @@ export const decidePage = (page: PageOfSlots, { lineItems, draw }: Deciding): De
     decideRoadblocks(round)
     for (let s = 0; s < page.slots.length; s++) decideSlot(round, s)
   }
+  for (const { s, id, gate } of open.lost)
+    // A companion may come to a slot that it did not win itself.
+    if (open.filled[s]?.lineItem !== id) page.watch?.({ slot: page.slots[s]!.name, lineItem: id, gate })
   return page.slots.map(
     ({ name }, s): Decision => open.filled[s] ?? { slot: name, reason: whyEmpty(open, s) },
   )
@@ -141,7 +144,6 @@ const tellLost = (
   { s, winner, isFree }: { s: number; winner: number; isFree: boolean },
 ) => {
   const { items, scratch, targeting } = open.prepared
-  const { name } = open.page.slots[s]!
   for (let w = from >>> 5; w * 32 < to; w++) {
     let bits = scratch.fitting[s * targeting.words + w]! & bitsWithin(w, from, to)
     for (; bits !== 0; bits &= bits - 1) {
@@ -150,7 +152,7 @@ const tellLost = (
       if (i === winner || open.filled[s]?.lineItem === id) continue
       const gate = gates?.has(i) ? gates.get(i) : open.gate(i, s)
       const lacksLease = isFree && !gate && !open.hasLeases(i)
-      open.page.watch?.({ slot: name, lineItem: id, gate: gate ?? (lacksLease ? 'lease' : 'plan') })
+      open.lost.push({ s, id, gate: gate ?? (lacksLease ? 'lease' : 'plan') })
     }
   }
 }

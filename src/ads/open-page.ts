@@ -12,6 +12,8 @@ export class OpenPage {
   readonly page: PageOfSlots
   readonly prepared: PreparedLineItems
   readonly filled: (Filled | undefined)[]
+  /** Who lost a slot, for who watches. */
+  readonly lost: { s: number; id: number; gate: Gate }[] = []
   /** Who may not stand here any more for what stands already, and whom this reader has seen enough of. */
   readonly excluded: Uint32Array
   readonly capped: Uint32Array

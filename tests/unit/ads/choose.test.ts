@@ -1,39 +1,52 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decidePage } from '../../../src/ads/choose.ts'
-import type { Decision, PageOfSlots } from '../../../src/ads/choose.ts'
-import { compileLineItems } from '../../../src/ads/compile.ts'
+import { decidePage, type DrawGuaranteed } from '../../../src/ads/choose.ts'
 import type { LineItemRow } from '../../../src/ads/compile.ts'
-import { fits } from '../../../src/ads/fits.ts'
+import type { Decision, Lost, PageOfSlots } from '../../../src/ads/decision.ts'
 import { LineItemType } from '../../../src/ads/model.ts'
 import { prepare } from '../../../src/ads/prepare.ts'
-import { at, compile, HOUR, image, NOON, row, seeded, slot, unknownPage } from './samples.ts'
+import {
+  at,
+  compile,
+  evenDraw,
+  HOUR,
+  image,
+  NOON,
+  page,
+  row,
+  seeded,
+  served,
+  slot,
+  slotsOf,
+} from './samples.ts'
 
-const RECTANGLE: [number, number] = [300, 250]
-const reader = { ...unknownPage, section: 'world', tags: ['oil'], device: 'phone', country: 'TZ' } as const
+const names = ['top', 'mid', 'end']
+const declared = names.map((name) => slot(name, [300, 250], [728, 90]))
+type Rest = Partial<PageOfSlots> & { draw?: DrawGuaranteed }
 
-const decide = (rows: LineItemRow[], rest: Partial<PageOfSlots> = {}) =>
-  decidePage({
-    slots: [{ name: 'top', sizes: [RECTANGLE] }],
-    lineItems: prepare(compile(rows, [slot('top'), slot('mid'), slot('end')])),
-    plan: null,
-    opportunity: reader,
-    now: NOON,
-    random: seeded(1),
-    ...rest,
-  })
+const decide = (rows: LineItemRow[], { draw = evenDraw, ...rest }: Rest = {}): Decision[] =>
+  decidePage(page(rest), { lineItems: prepare(compile(rows, declared)), draw })
+const three = slotsOf(...names)
+const servedBy = (rows: LineItemRow[], rest: Rest = {}) => decide(rows, rest).map(served)
 
-const served = (decision: Decision | undefined) =>
-  decision && 'lineItem' in decision ? decision.lineItem : null
 const missed = (decision: Decision | undefined) => (decision && 'reason' in decision ? decision.reason : null)
+const creatives = (decisions: Decision[]) =>
+  decisions.map((decision) => ('creative' in decision ? decision.creative.id : null))
+const lostOf = (rows: LineItemRow[], rest: Rest = {}): Lost[] => {
+  const lost: Lost[] = []
+  decide(rows, { watch: (one) => void lost.push(one), ...rest })
+  return lost
+}
+const gates = (rows: LineItemRow[], rest: Rest = {}) =>
+  Object.fromEntries(lostOf(rows, rest).map(({ lineItem, gate }) => [lineItem, gate]))
 
 /** Wins by line item over n draws; '0' is nobody. */
-const tally = (rows: LineItemRow[], n: number, rest: Partial<PageOfSlots> = {}) => {
+const tally = (rows: LineItemRow[], n: number, { draw = evenDraw, ...rest }: Rest = {}) => {
   const random = seeded(7)
-  const lineItems = prepare(compile(rows))
+  const lineItems = prepare(compile(rows, declared))
   const wins: Record<number, number> = {}
   for (let i = 0; i < n; i++) {
-    const id = served(decide([], { lineItems, random, ...rest })[0]) ?? 0
+    const id = served(decidePage(page({ random, ...rest }), { lineItems, draw }).at(-1)) ?? 0
     wins[id] = (wins[id] ?? 0) + 1
   }
   return wins
@@ -43,10 +56,17 @@ const tally = (rows: LineItemRow[], n: number, rest: Partial<PageOfSlots> = {}) 
 const expectShare = (wins: number | undefined, n: number, share: number) =>
   expect(Math.abs((wins ?? 0) / n - share)).toBeLessThan(4 * Math.sqrt((share * (1 - share)) / n) + 1e-12)
 
+const sponsor = (id: number, amount: number, rest: object = {}) =>
+  row(id, { type: 'sponsorship', goal: { kind: 'share', amount }, ...rest })
+const remnant = (id: number, cpmMicros: number, rest: object = {}) =>
+  row(id, { type: 'remnant', price: { cpmMicros, currency: 'EUR' }, ...rest })
+const cap = (scope: string, impressions: number) => ({ scope, impressions, per: { unit: 'hours', count: 1 } })
+
 describe('decidePage', () => {
   it('answers for every slot, in order, and says why one is empty', () => {
-    const slots = ['mid', 'nowhere', 'top'].map((name) => ({ name, sizes: [RECTANGLE] }))
-    const [mid, nowhere, top] = decide([row(1, { targeting: { include: { slots: ['top'] } } })], { slots })
+    const [mid, nowhere, top] = decide([row(1, { targeting: { include: { slots: ['top'] } } })], {
+      slots: slotsOf('mid', 'nowhere', 'top'),
+    })
     expect(mid).toEqual({ slot: 'mid', reason: 'no-line-item' })
     expect(nowhere).toEqual({ slot: 'nowhere', reason: 'no-line-item' })
     expect(top).toMatchObject({
@@ -54,198 +74,329 @@ describe('decidePage', () => {
       lineItem: 1,
       type: 'guaranteed',
       creative: { id: 10, kind: 'image' },
+      isLeased: false,
+      remember: [],
     })
   })
 
-  it('asks sponsorship, guaranteed, remnant, house, in this order', () => {
-    const rows = LineItemType.options.map((type, index) => row(index + 1, { type }))
-    for (const count of [4, 3, 2, 1]) expect(served(decide(rows.slice(4 - count))[0])).toBe(5 - count)
-  })
-
-  it('gives a sponsor its share of voice and leaves the rest to the next priority', () => {
-    const sponsor = (id: number, amount: number) =>
-      row(id, { type: 'sponsorship', goal: { kind: 'share', amount } })
-    const wins = tally([sponsor(1, 30), sponsor(2, 20), row(3, { type: 'house' })], 20_000)
-    expectShare(wins[1], 20_000, 0.3)
-    expectShare(wins[2], 20_000, 0.2)
-    expectShare(wins[3], 20_000, 0.5)
-  })
-
-  it('scales down shares that were sold twice, rather than starving the last', () => {
-    const sponsor = (id: number) => row(id, { type: 'sponsorship', goal: { kind: 'share', amount: 80 } })
-    const wins = tally([sponsor(1), sponsor(2)], 20_000)
-    expectShare(wins[1], 20_000, 0.5)
-    expectShare(wins[0], 20_000, 0)
-  })
-
-  it('says that a slot was unsold when the draw fell beside every share', () => {
-    const sponsor = row(1, { type: 'sponsorship', goal: { kind: 'share', amount: 30 } })
-    expect(missed(decide([sponsor], { random: () => 0.3 })[0])).toBe('unsold')
-    expect(served(decide([sponsor], { random: () => 0.29 })[0])).toBe(1)
-  })
-
-  it('draws lots among the guaranteed by what each still needs per hour', () => {
-    const rows = [
-      row(1, { goal: { kind: 'impressions', amount: 3000 }, flights: [{ start: at(-1), end: at(1) }] }),
-      row(2, { goal: { kind: 'impressions', amount: 2000 }, flights: [{ start: at(-1), end: at(2) }] }),
-      row(
-        3,
-        { goal: { kind: 'impressions', amount: 1000 } },
-        { delivered: { impressions: 1000, viewable: 0, clicks: 0 } },
-      ),
-    ]
-    const wins = tally(rows, 20_000)
-    expectShare(wins[1], 20_000, 0.75)
-    expectShare(wins[2], 20_000, 0.25)
-  })
-
-  it('shares equally where no goal says otherwise', () => {
-    const wins = tally(
-      [row(1, { type: 'house' }), row(2, { type: 'house' }), row(3, { type: 'house' })],
-      20_000,
-    )
-    for (const id of [1, 2, 3]) expectShare(wins[id], 20_000, 1 / 3)
-  })
-
-  it('follows lottery weights for any amounts', () => {
-    fc.assert(
-      fc.property(fc.array(fc.integer({ min: 1, max: 1000 }), { minLength: 1, maxLength: 6 }), (amounts) => {
-        const wins = tally(
-          amounts.map((amount, index) => row(index + 1, { goal: { kind: 'impressions', amount } })),
-          4000,
-        )
-        const sum = amounts.reduce((a, b) => a + b)
-        amounts.forEach((amount, index) => expectShare(wins[index + 1], 4000, amount / sum))
-      }),
-      { numRuns: 25, seed: 4 },
-    )
-  })
-
-  it('serves the dearest remnant, and draws lots among equals', () => {
-    const remnant = (id: number, cpmMicros: number) =>
-      row(id, { type: 'remnant', price: { cpmMicros, currency: 'EUR' } })
-    const wins = tally([remnant(1, 900_000), remnant(2, 1_200_000), remnant(3, 1_200_000)], 10_000)
-    expect(wins[1]).toBeUndefined()
-    expectShare(wins[2], 10_000, 0.5)
-  })
-
-  it('rotates creatives by weight', () => {
-    const creatives = [image(1, RECTANGLE, { weight: 3 }), image(2, RECTANGLE, { weight: 1 })]
-    const lineItems = prepare(compile([row(1, {}, { creatives })]))
-    const random = seeded(3)
-    let first = 0
-    for (let i = 0; i < 10_000; i++) {
-      const [decision] = decide([], { lineItems, random })
-      if (decision && 'creative' in decision && decision.creative.id === 1) first++
-    }
-    expectShare(first, 10_000, 0.75)
+  it('says that creatives lack when none has the size, and that it is unsold when nobody took it', () => {
+    const slots: PageOfSlots['slots'] = [{ name: 'top', sizes: [[320, 50]], floorMicros: 0 }]
+    expect(missed(decide([row(1)], { slots })[0])).toBe('no-creative')
+    expect(missed(decide([row(1)], { draw: () => -1 })[0])).toBe('unsold')
+    expect(missed(decide([])[0])).toBe('no-line-item')
   })
 
   it('checks flights at the moment of decision, not of compilation', () => {
-    const later = row(1, { flights: [{ start: at(1), end: at(2) }] })
-    expect(missed(decide([later])[0])).toBe('no-line-item')
-    expect(served(decide([later], { now: NOON + HOUR })[0])).toBe(1)
-    expect(missed(decide([later], { now: NOON + 2 * HOUR })[0])).toBe('no-line-item')
+    const lineItems = prepare(compile([row(1, { flights: [{ start: at(1), end: at(2) }] })]))
+    const at1 = (now: number) => served(decidePage(page({ now }), { lineItems, draw: evenDraw })[0])
+    expect([NOON, NOON + HOUR, NOON + 2 * HOUR, NOON + HOUR, NOON].map(at1)).toEqual([null, 1, null, 1, null])
   })
 
-  it('says that creatives lack when none fits or all are on the page', () => {
-    expect(missed(decide([row(1)], { slots: [{ name: 'top', sizes: [[320, 50]] }] })[0])).toBe('no-creative')
-    const twice = decide([row(1)], { slots: ['top', 'mid'].map((name) => ({ name, sizes: [RECTANGLE] })) })
-    expect(twice.map(missed)).toEqual([null, 'no-creative'])
-  })
-
-  it('falls to a lower priority where a higher one has no creative left', () => {
-    const slots = ['top', 'mid', 'end'].map((name) => ({ name, sizes: [RECTANGLE] }))
-    expect(
-      decide([row(1, { type: 'sponsorship' }), row(2), row(3, { type: 'house' })], { slots }).map(served),
-    ).toEqual([1, 2, 3])
-  })
-
-  it('lets a plan take the place of the lottery among the guaranteed', () => {
-    const plan = { shares: new Map([[2, 0.25]]) }
-    const wins = tally([row(1), row(2), row(3, { type: 'house' })], 20_000, { plan })
-    expect(wins[1]).toBeUndefined()
-    expectShare(wins[2], 20_000, 0.25)
-    expectShare(wins[3], 20_000, 0.75)
-  })
-
-  it('keeps its laws for any campaigns and any page', () => {
-    const sizes: [number, number][] = [
-      [300, 250],
-      [728, 90],
-      [320, 50],
-    ]
-    const campaign = fc.record({
-      type: fc.constantFrom(...LineItemType.options),
-      status: fc.constantFrom('active', 'active', 'paused'),
-      start: fc.integer({ min: -48, max: 12 }),
-      hours: fc.integer({ min: 1, max: 48 }),
-      tags: fc.subarray(['oil', 'wheat']),
-      refused: fc.subarray(['TZ', 'KE']),
-      size: fc.constantFrom(...sizes),
-      reached: fc.boolean(),
+  describe('priorities', () => {
+    it('asks sponsorship, guaranteed, remnant, house, in this order', () => {
+      const rows = LineItemType.options.map((type, index) => row(index + 1, { type }))
+      for (const count of [4, 3, 2, 1]) expect(servedBy(rows.slice(4 - count))).toEqual([5 - count])
     })
-    const page = fc.array(
-      fc.record({ name: fc.constantFrom('top', 'mid'), sizes: fc.subarray(sizes, { minLength: 1 }) }),
-      { maxLength: 5 },
-    )
-    fc.assert(
-      fc.property(fc.array(campaign, { maxLength: 40 }), page, fc.integer(), (campaigns, slots, seed) => {
-        const rows = campaigns.map(({ type, status, start, hours, tags, refused, size, reached }, index) =>
-          row(
-            index,
-            {
-              type,
-              status,
-              goal: { kind: 'impressions', amount: 100 },
-              flights: [{ start: at(start), end: at(start + hours) }],
-              targeting: { include: { tags }, exclude: { countries: refused } },
-            },
-            {
-              creatives: [image(index, size)],
-              delivered: { impressions: reached ? 100 : 99, viewable: 0, clicks: 0 },
-            },
-          ),
-        )
-        const mayServe = (id: number) => {
-          const { status, start, hours, tags, refused, reached } = campaigns[id]!
-          return (
-            status === 'active' &&
-            start <= 0 &&
-            start + hours > 0 &&
-            !reached &&
-            (tags.length === 0 || tags.includes('oil')) &&
-            !refused.includes('TZ')
-          )
-        }
-        const declared = ['top', 'mid'].map((name) => slot(name, ...sizes))
-        const lineItems = prepare(compileLineItems(rows, declared, NOON))
-        const decisions = decidePage({
-          slots,
-          lineItems,
-          plan: null,
-          opportunity: reader,
-          now: NOON,
-          random: seeded(seed),
-        })
 
-        expect(decisions.map((decision) => decision.slot)).toEqual(slots.map(({ name }) => name))
-        const used = new Set<number>()
-        decisions.forEach((decision, index) => {
-          const free = rows.filter(({ id, creatives }) => {
-            const [width, height] = creatives[0]!.creative.size
-            return mayServe(id) && !used.has(id) && fits({ width, height }, slots[index]!.sizes)
-          })
-          if ('reason' in decision) return expect(free).toEqual([])
-          expect(fits(decision.creative, slots[index]!.sizes)).toBe(true)
-          expect(free.map(({ id }) => id)).toContain(decision.lineItem)
-          // Nobody of a higher priority could have served here.
-          const rank = (type: string) => LineItemType.options.indexOf(type as LineItemType)
-          expect(Math.min(...free.map(({ lineItem }) => rank(lineItem.type)))).toBe(rank(decision.type))
-          used.add(decision.creative.id)
-        })
+    it('asks each for the whole page before the next, so that no house ad keeps a sponsor out', () => {
+      const house = row(1, {
+        type: 'house',
+        exclusionLabels: ['cars'],
+        targeting: { include: { slots: ['top'] } },
+      })
+      const rows = [
+        house,
+        row(2, {
+          type: 'sponsorship',
+          exclusionLabels: ['cars'],
+          targeting: { include: { slots: ['end'] } },
+        }),
+      ]
+      expect(servedBy(rows, { slots: three })).toEqual([null, null, 2])
+    })
+
+    it('gives a sponsor its share of voice and leaves the rest to the next priority', () => {
+      const wins = tally([sponsor(1, 30), sponsor(2, 20), row(3, { type: 'house' })], 20_000)
+      expectShare(wins[1], 20_000, 0.3)
+      expectShare(wins[2], 20_000, 0.2)
+      expectShare(wins[3], 20_000, 0.5)
+    })
+
+    it('scales down shares that were sold twice, rather than starving the last', () => {
+      const wins = tally([sponsor(1, 80), sponsor(2, 80)], 20_000)
+      expectShare(wins[1], 20_000, 0.5)
+      expectShare(wins[0], 20_000, 0)
+    })
+
+    it('lets the plan draw among the guaranteed, and asks the next priority when it draws nobody', () => {
+      const asked: number[][] = []
+      const draw: DrawGuaranteed = (candidates, count, u) => {
+        asked.push([...candidates.subarray(0, count)])
+        return u < 0.25 ? candidates[1]! : -1
+      }
+      const wins = tally(
+        [row(5), row(2), row(3, { type: 'house' }), sponsor(9, 1, { onPage: 'many' })],
+        20_000,
+        {
+          draw,
+        },
+      )
+      expectShare((wins[5] ?? 0) / 0.99, 20_000, 0.25)
+      expectShare((wins[3] ?? 0) / 0.99, 20_000, 0.75)
+      expect(wins[2]).toBeUndefined()
+      // By priority and id: 9, 2, 5.
+      expect(asked[0]).toEqual([1, 2])
+    })
+
+    it('serves the dearest remnant, and draws lots among equals', () => {
+      const wins = tally([remnant(1, 900_000), remnant(2, 1_200_000), remnant(3, 1_200_000)], 10_000)
+      expect(wins[1]).toBeUndefined()
+      expectShare(wins[2], 10_000, 0.5)
+    })
+
+    it('keeps remnant below the floor out, and nothing else', () => {
+      const slots = slotsOf('top').map((one) => ({ ...one, floorMicros: 1000 }))
+      expect(servedBy([remnant(1, 999)], { slots })).toEqual([null])
+      expect(servedBy([remnant(1, 1000)], { slots })).toEqual([1])
+      expect(servedBy([row(1, { type: 'house' })], { slots })).toEqual([1])
+    })
+
+    it('draws lots among house ads', () => {
+      const wins = tally(
+        [1, 2, 3].map((id) => row(id, { type: 'house' })),
+        20_000,
+      )
+      for (const id of [1, 2, 3]) expectShare(wins[id], 20_000, 1 / 3)
+    })
+  })
+
+  describe('creatives', () => {
+    it('rotate by weight', () => {
+      const rows = [row(1, {}, { creatives: [image(1, undefined, { weight: 3 }), image(2)] })]
+      const lineItems = prepare(compile(rows))
+      const random = seeded(3)
+      let first = 0
+      for (let i = 0; i < 10_000; i++)
+        if (creatives(decidePage(page({ random }), { lineItems, draw: evenDraw }))[0] === 1) first++
+      expectShare(first, 10_000, 0.75)
+    })
+
+    it('stand once on a page as long as there are others, and again only with `many`', () => {
+      const two = { creatives: [image(1), image(2)] }
+      const many = creatives(decide([row(1, { onPage: 'many' }, two)], { slots: three }))
+      expect(new Set(many.slice(0, 2))).toEqual(new Set([1, 2]))
+      expect([1, 2]).toContain(many[2])
+      expect(creatives(decide([row(1, {}, two)], { slots: three })).filter(Number)).toHaveLength(1)
+    })
+
+    it('of one set stand together', () => {
+      const sets = ['a', 'b'].flatMap((set, k) => [
+        image(10 + k, [300, 250], { set }),
+        image(20 + k, [728, 90], { set }),
+      ])
+      const slots: PageOfSlots['slots'] = [
+        { name: 'top', sizes: [[300, 250]], floorMicros: 0 },
+        { name: 'mid', sizes: [[728, 90]], floorMicros: 0 },
+      ]
+      for (const onPage of ['many', 'companions', 'roadblock'])
+        for (let seed = 0; seed < 20; seed++) {
+          const ids = creatives(
+            decide([row(1, { onPage }, { creatives: sets })], { slots, random: seeded(seed) }),
+          )
+          expect(ids[1]).toBe(ids[0]! + 10)
+        }
+    })
+  })
+
+  describe('on one page', () => {
+    it('shows one ad of an advertiser', () => {
+      const rows = [1, 2].map((id) => row(id, {}, { advertiser: id === 1 ? 'Kilele' : 'KILELE' }))
+      expect(servedBy(rows, { slots: three }).filter(Boolean)).toHaveLength(1)
+    })
+
+    it('shows several of an advertiser when all of them may', () => {
+      const many = (id: number) => row(id, { onPage: 'many' }, { advertiser: 'Kilele' })
+      const once = row(3, {}, { advertiser: 'Kilele' })
+      expect(servedBy([many(1), many(2)], { slots: three }).filter(Boolean)).toHaveLength(3)
+      const withOnce = servedBy([many(1), once], { slots: three }).filter(Boolean)
+      expect(new Set(withOnce).size).toBe(1)
+    })
+
+    it('never shows two with a label in common, whoever stands already', () => {
+      const rows = [
+        row(1, { exclusionLabels: ['cars', 'vans'] }),
+        row(2, { exclusionLabels: ['vans'] }),
+        row(3, { exclusionLabels: ['beer'] }),
+      ]
+      expect(servedBy(rows, { slots: three }).filter(Boolean)).toHaveLength(2)
+      const standing = [{ slot: 'side', lineItem: 1, creative: 10 }]
+      expect(servedBy(rows, { slots: three, standing }).filter(Boolean)).toEqual([3])
+    })
+
+    it('replaces what stands in a slot that is decided again', () => {
+      const standing = [{ slot: 'top', lineItem: 1, creative: 10 }]
+      expect(servedBy([row(1)], { standing })).toEqual([1])
+      expect(servedBy([row(1)], { standing, slots: slotsOf('mid') })).toEqual([null])
+    })
+
+    it('takes companions along to every free slot that they fit', () => {
+      const rows = [
+        row(1, { type: 'sponsorship', targeting: { include: { slots: ['mid'] } } }),
+        row(2, { onPage: 'companions' }),
+      ]
+      expect(
+        servedBy(rows, { slots: three, draw: (candidates, count) => (count ? candidates[0]! : -1) }),
+      ).toEqual([2, 1, 2])
+    })
+
+    it('shows a roadblock in all its slots or in none', () => {
+      const roadblock = row(1, { onPage: 'roadblock', targeting: { include: { slots: ['top', 'end'] } } })
+      expect(servedBy([roadblock, row(2, { type: 'house' })], { slots: three })).toEqual([1, 2, 1])
+      const narrow = three.map((one) =>
+        one.name === 'end' ? { ...one, sizes: [[728, 90] as [number, number]] } : one,
+      )
+      expect(servedBy([roadblock, row(2, { type: 'house' })], { slots: narrow })).toEqual([2, null, null])
+      const above = row(3, { type: 'sponsorship', targeting: { include: { slots: ['end'] } } })
+      expect(servedBy([roadblock, above], { slots: three })).toEqual([null, null, 3])
+    })
+
+    it('gives roadblocks the page before single ads of their priority', () => {
+      const rows = [row(1), row(2, { onPage: 'roadblock' })]
+      expect(servedBy(rows, { slots: three })).toEqual([2, 2, 2])
+    })
+
+    it('lets a roadblock go on in the slots that come later, and no other begin among standing ads', () => {
+      const rows = [row(1, { onPage: 'roadblock' }), row(2, { onPage: 'roadblock', type: 'sponsorship' })]
+      const standing = [{ slot: 'top', lineItem: 1, creative: 10 }]
+      expect(servedBy(rows, { slots: slotsOf('mid', 'end'), standing })).toEqual([1, 1])
+      const others = [{ slot: 'top', lineItem: 9, creative: 90 }]
+      expect(servedBy(rows, { slots: slotsOf('mid', 'end'), standing: others })).toEqual([null, null])
+    })
+
+    it('leaves single ads their whole share beside a roadblock that draws along', () => {
+      const rows = [sponsor(1, 40, { onPage: 'roadblock' }), sponsor(2, 30, { onPage: 'many' })]
+      const wins = tally(rows, 20_000, { slots: slotsOf('top', 'mid') })
+      expectShare(wins[1], 20_000, 0.4)
+      expectShare(wins[2], 20_000, 0.3)
+    })
+  })
+
+  describe('gates', () => {
+    it('shows on sensitive articles only what says so', () => {
+      const rows = [row(1), row(2, { onSensitive: true, type: 'house' })]
+      expect(servedBy(rows, { isSensitive: true })).toEqual([2])
+      expect(missed(decide([row(1)], { isSensitive: true })[0])).toBe('no-ads-here')
+      expect(gates(rows, { isSensitive: true })).toEqual({ 1: 'brand-safety' })
+    })
+
+    it.each([
+      ['line-item', 'l1'],
+      ['creative', 'ca'],
+    ])('holds a cap by %s against what the reader remembers', (scope, key) => {
+      const rows = [row(1, { frequencyCaps: [cap(scope, 2)] })]
+      const ago = (seconds: number) => NOON / 1000 - seconds
+      expect(servedBy(rows, { seen: { [key]: [ago(10), ago(3601)] } })).toEqual([1])
+      expect(servedBy(rows, { seen: { [key]: [ago(10), ago(3599)] } })).toEqual([null])
+      expect(gates(rows, { seen: { [key]: [ago(10), ago(3599)] } })).toEqual({ 1: 'frequency-cap' })
+    })
+
+    it('counts every impression of an advertiser for a cap on it', () => {
+      const rows = [
+        row(1, { frequencyCaps: [cap('advertiser', 1)], onPage: 'many' }, { advertiser: 'Kilele' }),
+        row(2, { onPage: 'many', type: 'sponsorship' }, { advertiser: 'Kilele' }),
+      ]
+      const [first] = decide(rows)
+      const remember = first && 'remember' in first ? first.remember : []
+      expect(remember).toHaveLength(1)
+      const seen = Object.fromEntries(remember.map(([key]) => [key, [NOON / 1000]]))
+      expect(servedBy([rows[0]!], { seen })).toEqual([null])
+    })
+
+    it('turns to another creative when one is capped', () => {
+      const rows = [row(1, { frequencyCaps: [cap('creative', 1)] }, { creatives: [image(10), image(11)] })]
+      expect(creatives(decide(rows, { seen: { ca: [NOON / 1000] } }))).toEqual([11])
+    })
+
+    it('holds caps within a page for a reader who remembers nothing', () => {
+      const rows = [row(1, { onPage: 'many', frequencyCaps: [cap('line-item', 2)] })]
+      expect(servedBy(rows, { slots: three })).toEqual([1, 1, null])
+      const standing = [{ slot: 'side', lineItem: 1, creative: 10 }]
+      expect(servedBy(rows, { slots: three, standing })).toEqual([1, null, null])
+    })
+
+    it('wants room under a cap for every slot of a roadblock', () => {
+      const blocking = (n: number) => [row(1, { onPage: 'roadblock', frequencyCaps: [cap('line-item', n)] })]
+      expect(servedBy(blocking(2), { slots: three })).toEqual([null, null, null])
+      expect(servedBy(blocking(3), { slots: three })).toEqual([1, 1, 1])
+    })
+
+    it('serves what is capped from leases only, one for each slot', () => {
+      let left = 2
+      const leases = { has: (_: number, n = 1) => left >= n, spend: () => void left-- }
+      const goal = { kind: 'impressions', amount: 1000 }
+      expect(servedBy([row(1, { goal, onPage: 'roadblock' })], { slots: three, leases })).toEqual([
+        null,
+        null,
+        null,
+      ])
+      const many = decide([row(1, { goal, onPage: 'many' })], { slots: three, leases })
+      expect(many.map(served)).toEqual([1, 1, null])
+      expect(many[0]).toMatchObject({ isLeased: true })
+      expect(gates([row(1, { goal })], { leases })).toEqual({ 1: 'lease' })
+    })
+
+    it('asks for no lease where a higher priority has the slot', () => {
+      const asked: number[] = []
+      const leases = { has: (id: number) => asked.push(id) > 0, spend: () => {} }
+      const goal = { kind: 'impressions', amount: 1000 }
+      decide([row(1, { goal, type: 'sponsorship' }), row(2, { goal })], { leases, watch: () => {} })
+      expect(asked).toEqual([1])
+    })
+
+    it('does not offer a slot again to what has passed it back', () => {
+      const passedBack = [{ slot: 'top', lineItem: 1 }]
+      expect(servedBy([row(1), row(2, { type: 'house' })], { passedBack })).toEqual([2])
+      expect(servedBy([row(1)], { passedBack, slots: slotsOf('mid') })).toEqual([1])
+    })
+
+    it('tells who watches the first closed gate of each that lost', () => {
+      const rows = [
+        row(1, { exclusionLabels: ['cars'], type: 'sponsorship' }),
+        row(2, { exclusionLabels: ['cars'] }),
+        row(3, { type: 'remnant' }),
+        row(4, { type: 'house' }),
+        row(5, { onPage: 'roadblock' }),
+        row(6, { targeting: { include: { countries: ['KE'] } } }),
+        row(7, { flights: [{ start: at(1), end: at(2) }] }),
+        row(8, {}, { creatives: [image(80, [728, 90])] }),
+        row(9, { type: 'house' }),
+      ]
+      const slots = slotsOf('top').map((one) => ({ ...one, floorMicros: 1 }))
+      const passedBack = [{ slot: 'top', lineItem: 9 }]
+      expect(gates(rows, { slots, passedBack })).toEqual({
+        2: 'exclusion',
+        3: 'floor',
+        4: 'plan',
+        5: 'roadblock',
+        9: 'passed-back',
+      })
+    })
+  })
+
+  it('follows any shares of voice', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 1, maxLength: 6 }), (amounts) => {
+        const wins = tally(
+          amounts.map((amount, index) => sponsor(index + 1, amount)),
+          4000,
+        )
+        const sum = Math.max(
+          100,
+          amounts.reduce((a, b) => a + b),
+        )
+        amounts.forEach((amount, index) => expectShare(wins[index + 1], 4000, amount / sum))
       }),
-      { numRuns: 1000 },
+      { numRuns: 25, seed: 4 },
     )
   })
 })

@@ -1,5 +1,7 @@
 import type { CompiledLineItem, LineItemRow } from '../../../src/ads/compile.ts'
 import { compileLineItems } from '../../../src/ads/compile.ts'
+import type { Decision, PageOfSlots } from '../../../src/ads/decision.ts'
+import type { DrawGuaranteed } from '../../../src/ads/choose.ts'
 import { Creative, LineItem, Slot } from '../../../src/ads/model.ts'
 
 export const NOON = Date.parse('2026-05-04T12:00:00Z')
@@ -65,3 +67,29 @@ export const unknownPage = {
   visitor: 'unknown',
   keyValues: {},
 } as const
+
+/** Every guaranteed line item has the same chance, and somebody always serves. */
+export const evenDraw: DrawGuaranteed = (candidates, count, u) =>
+  count === 0 ? -1 : candidates[Math.floor(u * count)]!
+
+/** Slots of one size each, without floor. */
+export const slotsOf = (...names: string[]): PageOfSlots['slots'] =>
+  names.map((name) => ({ name, sizes: [[300, 250]], floorMicros: 0 }))
+
+/** A page at noon with one slot, `top`, whose reader is new and for whom there are leases of everything. */
+export const page = (rest: Partial<PageOfSlots> = {}): PageOfSlots => ({
+  slots: slotsOf('top'),
+  opportunity: unknownPage,
+  standing: [],
+  passedBack: [],
+  seen: {},
+  isSensitive: false,
+  now: NOON,
+  random: seeded(1),
+  leases: { has: () => true, spend: () => {} },
+  ...rest,
+})
+
+/** The line item, or null: nobody. */
+export const served = (decision: Decision | undefined) =>
+  decision && 'lineItem' in decision ? decision.lineItem : null
