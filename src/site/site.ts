@@ -2,14 +2,13 @@ import { DurableObject } from 'cloudflare:workers'
 import { drizzle } from 'drizzle-orm/durable-sqlite'
 import { migrate } from 'drizzle-orm/durable-sqlite/migrator'
 import { compileCreative, type CompiledCreative } from '../ads/compile.ts'
-import type { Grant } from '../ads/lease/contract.ts'
 import type { LineItemType } from '../ads/model.ts'
 import type { PushedArticle } from '../catalogue/article.ts'
 import { type Env, optionsOf } from '../env.ts'
 import { logError } from '../log.ts'
 import type { Delta } from '../meter/contract.ts'
-import { meterOf } from '../meter/meter-of.ts'
-import { type Campaigns, readCampaigns } from './campaigns.ts'
+import { Advertising } from './advertising.ts'
+import { askMeters } from './ask-meters.ts'
 import { Catalogue } from './catalogue.ts'
 import type {
   ArticleContext,
@@ -29,19 +28,13 @@ import type {
   Written,
 } from './contract.ts'
 import { countBatch } from './count-batch.ts'
-import { Deliveries } from './deliveries.ts'
 import { Entities } from './entities.ts'
 import { quietAfterMs } from './ingestion.ts'
-import { Leasing } from './leasing.ts'
 import migrations from './migrations/migrations.js'
-import { planSources } from './plan-sources.ts'
-import { Planning } from './planning.ts'
 import { Publisher } from './publish.ts'
 import type { SiteSettings } from './settings.ts'
-import { dayStart } from './site-days.ts'
 import { StoredSettings } from './stored-settings.ts'
 import { Totals } from './totals.ts'
-import { Traffic } from './traffic.ts'
 
 const retryAlarmMs = 60_000
 
@@ -56,13 +49,9 @@ export class Site extends DurableObject<Env> {
   readonly #settings = new StoredSettings(this.#sql)
   readonly #entities = new Entities(this.#sql)
   readonly #totals = new Totals(this.#sql)
-  readonly #traffic = new Traffic(this.#sql)
-  readonly #deliveries = new Deliveries(this.#sql)
   readonly #publisher = new Publisher()
-  #planning: Planning | null = null
+  #advertising: Advertising | null = null
   #catalogue: Catalogue | null = null
-  #campaigns: Campaigns | null = null
-  #leasing: Leasing | null = null
   #lastTrafficAt = 0
   #isAsking = false
 
@@ -92,7 +81,7 @@ export class Site extends DurableObject<Env> {
     // What is sensitive may have changed.
     articles.withdrawals++
     this.#publisher.news('settings', 'ads', 'popular')
-    this.#plans().moved(Date.now())
+    this.#ads().moved()
     this.#wakeLater()
     return written
   }
@@ -129,9 +118,8 @@ export class Site extends DurableObject<Env> {
   }
 
   #campaignsMoved() {
-    this.#campaigns = null
+    this.#ads().moved()
     this.#publisher.news('settings', 'ads')
-    this.#plans().moved(Date.now())
   }
 
   putFile({ hash, ext, width, height, bytes }: File) {
@@ -163,7 +151,7 @@ export class Site extends DurableObject<Env> {
   previewCreative(
     number: number,
   ): { lineItem: number; type: LineItemType; creative: CompiledCreative } | null {
-    const row = this.#configured().lineItems.find(({ creatives }) =>
+    const row = this.#ads().campaigns.lineItems.find(({ creatives }) =>
       creatives.some(({ id }) => id === number),
     )
     const creative = row?.creatives.find(({ id }) => id === number)
@@ -224,9 +212,9 @@ export class Site extends DurableObject<Env> {
   snapshot(have: Versions | null, report: EdgeReport | null = null): SnapshotAnswer | null {
     if (!this.#settings.find()) return null
     const now = Date.now()
-    const grants = report ? this.#hear(report, now) : []
-    if (this.#plans().isDue(now) && this.#configured().lineItems.length > 0)
-      this.ctx.waitUntil(this.#replan())
+    const grants = report ? this.#write(() => this.#ads().hear(report, now)) : []
+    this.ctx.waitUntil(this.#askMeters(this.#ads().silentMeters(now)))
+    if (this.#ads().isPlanDue(now)) this.ctx.waitUntil(this.#replan())
     return { at: now, grants, ...this.#publisher.since(have, () => this.#sources(), now) }
   }
 
@@ -244,7 +232,7 @@ export class Site extends DurableObject<Env> {
     this.#write(() => {
       if (this.#totals.isNext(meter, n)) countBatch(deltas, this.#books(), now)
     })
-    this.#leases().told(meter, asOf)
+    this.#ads().leasing.told(meter, asOf)
     this.#lastTrafficAt = now
     this.#publisher.news('ads', 'popular')
     this.#wakeLater()
@@ -284,64 +272,17 @@ export class Site extends DurableObject<Env> {
     if (at !== null) void this.ctx.storage.setAlarm(Math.max(at, Date.now() + 1))
   }
 
-  /** Takes what an isolate tells, and answers with its leases. */
-  #hear({ isolate, leases, ...told }: EdgeReport, now: number): Grant[] {
-    const { slotNames, bounds } = this.#configured()
-    const today = dayStart(this.readSettings().doc.timeZone, now)
-    const room = (lineItem: number) => {
-      const own = bounds.get(lineItem)
-      return own ? this.#deliveries.room(lineItem, today, own) : 0
-    }
-    this.#traffic.take(told, { slots: slotNames, lineItems: bounds })
-    const meters = this.#meters()
-    const ledger = this.#leases()
-    this.ctx.waitUntil(this.#askMeters(ledger.silent(meters, now)))
-    return this.#write(() => {
-      this.#traffic.flush(now)
-      ledger.expire(meters, now)
-      return ledger.serve({ isolate, report: leases, room }, now)
-    })
-  }
-
-  /** All that may have counted something of ours. */
-  #meters(): string[] {
-    const { id, doc } = this.readSettings()
-    const shards = Array.from({ length: doc.meters }, (_, shard) => `${id}/${shard}`)
-    return [...new Set([...shards, ...this.#totals.meters()])]
-  }
-
-  /** Meters that have nothing to tell do not call: they are asked when reservations wait for their word. */
-  async #askMeters(meters: string[]) {
-    if (meters.length === 0 || this.#isAsking) return
+  async #askMeters(silent: string[]) {
+    if (silent.length === 0 || this.#isAsking) return
     this.#isAsking = true
-    try {
-      const { id } = this.readSettings()
-      for (const meter of meters) {
-        const asOf = await meterOf(this.env, id, Number(meter.slice(id.length + 1))).handOver()
-        this.#leases().told(meter, asOf)
-      }
-    } catch (error) {
-      logError('site.ask-meters', error)
-    } finally {
-      this.#isAsking = false
-    }
+    for (const [meter, asOf] of await askMeters(this.env, this.readSettings().id, silent))
+      this.#ads().leasing.told(meter, asOf)
+    this.#isAsking = false
   }
 
   async #replan() {
     try {
-      await this.#plans().run(() => {
-        const now = Date.now()
-        this.#write(() => this.#traffic.flush(now, { force: true }))
-        return planSources(
-          {
-            settings: this.readSettings().doc,
-            campaigns: this.#configured(),
-            deliveries: this.#deliveries,
-            traffic: this.#traffic,
-          },
-          now,
-        )
-      })
+      await this.#ads().replan()
       this.#publisher.news('plan')
     } catch (error) {
       logError('site.plan', error)
@@ -354,47 +295,31 @@ export class Site extends DurableObject<Env> {
       return this.ctx.storage.transactionSync(change)
     } catch (error) {
       this.#catalogue = null
-      this.#leasing = null
+      this.#advertising?.recall()
       throw error
     }
   }
 
   #sources() {
     const { articles, index } = this.#open()
-    return {
-      settings: this.readSettings().doc,
-      campaigns: this.#configured(),
-      articles,
-      index,
-      delivered: this.#deliveries.all(),
-      plan: this.#plans().plan,
-    }
+    const { campaigns, plan } = this.#ads()
+    const delivered = this.#ads().deliveries.all()
+    return { settings: this.readSettings().doc, campaigns, articles, index, delivered, plan }
   }
 
   #books() {
-    return {
-      catalogue: this.#open(),
-      campaigns: this.#configured(),
+    const { campaigns, deliveries, leasing } = this.#ads()
+    const { timeZone } = this.readSettings().doc
+    return { catalogue: this.#open(), campaigns, totals: this.#totals, deliveries, leasing, timeZone }
+  }
+
+  #ads(): Advertising {
+    this.#advertising ??= new Advertising(this.ctx.storage, {
+      entities: this.#entities,
+      settings: this.#settings,
       totals: this.#totals,
-      deliveries: this.#deliveries,
-      leasing: this.#leases(),
-      timeZone: this.readSettings().doc.timeZone,
-    }
-  }
-
-  #configured(): Campaigns {
-    this.#campaigns ??= readCampaigns(this.#entities)
-    return this.#campaigns
-  }
-
-  #leases(): Leasing {
-    this.#leasing ??= new Leasing(this.#sql, Date.now())
-    return this.#leasing
-  }
-
-  #plans(): Planning {
-    this.#planning ??= new Planning(this.#sql)
-    return this.#planning
+    })
+    return this.#advertising
   }
 
   #open(): Catalogue {
