@@ -40,25 +40,27 @@ const watchTime = (refresh: Refresh | undefined) => {
   let rings = 1
   let timer: ReturnType<typeof setTimeout> | undefined
 
+  const elapsed = () => total + (since === undefined ? 0 : performance.now() - since)
   const arm = ({ seconds, due }: Refresh) => {
     timer = setTimeout(
       () => {
         rings++
+        arm({ seconds, due })
         due()
       },
-      rings * seconds * 1000 - total,
+      rings * seconds * 1000 - elapsed(),
     )
   }
   return {
+    elapsed,
     tell(share: number) {
       const isInView = share >= half
       if (isInView === (since !== undefined)) return
       clearTimeout(timer)
-      if (since !== undefined) total += performance.now() - since
+      total = elapsed()
       since = isInView ? performance.now() : undefined
       if (isInView && refresh) arm(refresh)
     },
-    total: () => total,
   }
 }
 
@@ -83,6 +85,6 @@ export const measure = (creative: Element, { measurable, viewable, inView, refre
     view.stop()
     tellSecond(0, 0)
     time.tell(0)
-    if (time.total() >= 1) inView(Math.round(time.total()))
+    if (time.elapsed() >= 1) inView(Math.round(time.elapsed()))
   }
 }
