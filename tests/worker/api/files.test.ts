@@ -111,13 +111,22 @@ describe('a creative of every kind', () => {
   it('is described, with an example that the site would take', async () => {
     type Document = {
       components: { schemas: { Creative: { oneOf?: unknown[]; anyOf?: unknown[] } } }
-      paths: Record<string, { post: { requestBody: { content: Record<string, { examples?: object }> } } }>
+      paths: Record<
+        string,
+        {
+          post: {
+            requestBody: {
+              content: Record<string, { examples?: Record<string, { value: { kind: string } }> }>
+            }
+          }
+        }
+      >
     }
     const document = await json<Document>(ask('GET', '/openapi.json'))
     const { oneOf, anyOf } = document.components.schemas.Creative
     expect(oneOf ?? anyOf).toHaveLength(6)
     const { content } = document.paths['/sites/{site}/creatives']!.post.requestBody
-    const examples = Object.entries<{ value: { kind: string } }>(content['application/json']?.examples ?? {})
+    const examples = Object.entries(content['application/json']?.examples ?? {})
     expect(examples.map(([kind]) => kind)).toEqual(['image', 'html', 'tag', 'html5', 'native', 'text'])
     const files = {
       image: await fileOf(png(300, 250)),
