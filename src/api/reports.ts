@@ -48,7 +48,12 @@ reports.openapi(
     method: 'get',
     path: '/',
     summary: 'Counts from one instant to another',
-    description: 'Totals are kept per quarter of an hour (UTC); `from` is inclusive, `to` is not.',
+    description: `Totals are kept per quarter of an hour (UTC); \`from\` is inclusive, \`to\` is not.
+
+Of ads: \`impressions\`, \`measurable\`, \`viewable\` (of them \`viewableLarge\` by the 30 % rule for large creatives), \`inviewMs\`,
+\`clicks\`; and apart, billed to nobody, what went beyond a cap or goal: \`bonus\`, \`bonusViewable\`, \`bonusClicks\`. By \`filtered\`: traffic
+that counts for nobody, by reason (bot, data-centre, prefetch, foreign-origin, hidden, too-fast, late). Of articles: \`pageViews\`,
+\`views\` (after repeats were damped), \`listShown\`, \`listClicks\`.`,
     request: { params: SiteParam, query: z.strictObject({ from: Instant, to: Instant, by: By }) },
     responses: {
       200: { description: 'The counts', content: { 'application/json': { schema: Report } } },

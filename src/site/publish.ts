@@ -66,11 +66,12 @@ const oncePerTitle = (ids: readonly number[], titles: ReadonlyMap<number, string
   })
 }
 
-/** How old a part may be when somebody asks for the snapshot: with news, and without (time alone moves lists and flights). */
-const remakeAfterMs = { news: 1000, silence: 30_000 }
+/** How old a part may be when somebody asks for the snapshot. What people configure shows at once. Counts move lists, and end
+ *  line items whose goal is reached; without any, time alone moves lists and flights. */
+const remakeAfterMs = { configured: 0, counted: { popular: 1000, ads: 5000 }, silence: 30_000 }
 const parts = ['settings', 'ads', 'plan', 'popular'] as const satisfies SnapshotPart[]
 
-type Made = { at: number; hasNews: boolean; version: number; digest: string; value: unknown }
+type Made = { at: number; staleAfterMs: number; version: number; digest: string; value: unknown }
 
 /** The parts of the snapshot with their versions, made when somebody asks; a part that comes out as it was keeps its version,
  *  and nobody fetches it again. */
@@ -79,12 +80,19 @@ export class Publisher {
   /** Versions of an earlier life of the object must not be met again. */
   #lastVersion = Date.now()
 
-  /** Something that these parts show has changed. */
-  news(...changed: SnapshotPart[]): void {
-    for (const part of changed) {
-      const made = this.#parts.get(part)
-      if (made) made.hasNews = true
-    }
+  /** People have changed what these parts show. */
+  configured(...parts: SnapshotPart[]): void {
+    for (const part of parts) this.#age(part, remakeAfterMs.configured)
+  }
+
+  /** Something was counted, or read. */
+  counted(...parts: (keyof typeof remakeAfterMs.counted)[]): void {
+    for (const part of parts) this.#age(part, remakeAfterMs.counted[part])
+  }
+
+  #age(part: SnapshotPart, afterMs: number) {
+    const made = this.#parts.get(part)
+    if (made) made.staleAfterMs = Math.min(made.staleAfterMs, afterMs)
   }
 
   /** What has moved since `have`. */
@@ -108,22 +116,20 @@ export class Publisher {
     }
   }
 
-  /** What people configure shows at once; what readers do, once a second. */
   #isDue(part: SnapshotPart, now: number): boolean {
     const made = this.#parts.get(part)
-    if (!made) return true
-    const limit = made.hasNews ? (part === 'settings' ? 0 : remakeAfterMs.news) : remakeAfterMs.silence
-    return now - made.at >= limit
+    return !made || now - made.at >= made.staleAfterMs
   }
 
   #put(part: SnapshotPart, value: unknown, now: number) {
     const digest = createHash('sha256').update(JSON.stringify(value)).digest('base64')
     const old = this.#parts.get(part)
     if (old?.digest === digest) {
-      this.#parts.set(part, { ...old, at: now, hasNews: false })
+      this.#parts.set(part, { ...old, at: now, staleAfterMs: remakeAfterMs.silence })
       return
     }
     this.#lastVersion = Math.max(this.#lastVersion + 1, now)
-    this.#parts.set(part, { at: now, hasNews: false, version: this.#lastVersion, digest, value })
+    const version = this.#lastVersion
+    this.#parts.set(part, { at: now, staleAfterMs: remakeAfterMs.silence, version, digest, value })
   }
 }

@@ -80,7 +80,7 @@ export class Site extends DurableObject<Env> {
     ingestion.configure(written.doc.feeds)
     // What is sensitive may have changed.
     articles.withdrawals++
-    this.#publisher.news('settings', 'ads', 'popular')
+    this.#publisher.configured('settings', 'ads', 'popular')
     this.#ads().moved()
     this.#wakeLater()
     return written
@@ -119,7 +119,7 @@ export class Site extends DurableObject<Env> {
 
   #campaignsMoved() {
     this.#ads().moved()
-    this.#publisher.news('settings', 'ads')
+    this.#publisher.configured('settings', 'ads')
   }
 
   putFile({ hash, ext, width, height, bytes }: File) {
@@ -169,7 +169,7 @@ export class Site extends DurableObject<Env> {
 
   pushArticles(lines: PushedArticle[]): PushResult {
     const { hosts } = this.readSettings().doc
-    this.#publisher.news('popular')
+    this.#publisher.counted('popular')
     const { articles } = this.#open()
     return this.#write(() => articles.push(lines, { hosts, now: Date.now() }))
   }
@@ -187,12 +187,12 @@ export class Site extends DurableObject<Env> {
   }
 
   markArticle(id: number, mark: { sensitive: boolean }): ArticleRecord | null {
-    this.#publisher.news('popular')
+    this.#publisher.configured('popular')
     return this.#open().articles.mark(id, mark) ? this.readArticle(id) : null
   }
 
   retireArticle(id: number): boolean {
-    this.#publisher.news('popular')
+    this.#publisher.configured('popular')
     return this.#open().articles.retire(id, Date.now())
   }
 
@@ -234,7 +234,7 @@ export class Site extends DurableObject<Env> {
     })
     this.#ads().leasing.told(meter, asOf)
     this.#lastTrafficAt = now
-    this.#publisher.news('ads', 'popular')
+    this.#publisher.counted('ads', 'popular')
     this.#wakeLater()
   }
 
@@ -257,7 +257,7 @@ export class Site extends DurableObject<Env> {
       if (!settings) return
       const { allowPrivate } = optionsOf(this.env)
       if (await this.#open().ingestion.run({ hosts: settings.doc.hosts, allowPrivate }))
-        this.#publisher.news('popular')
+        this.#publisher.counted('popular')
       this.#wakeLater()
     } catch (error) {
       logError('site.alarm', error)
@@ -283,7 +283,7 @@ export class Site extends DurableObject<Env> {
   async #replan() {
     try {
       await this.#ads().replan()
-      this.#publisher.news('plan')
+      this.#publisher.configured('plan')
     } catch (error) {
       logError('site.plan', error)
     }
