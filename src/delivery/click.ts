@@ -40,9 +40,10 @@ export const answerClick = async (
   })
 }
 
-const targetIn = (copy: SiteCopy, { lineItem, creative }: DecisionToken): string | undefined =>
-  copy.lineItems.items.find(({ id }) => id === lineItem)?.creatives.find(({ id }) => id === creative)
-    ?.clickUrl
+const targetIn = ({ deciding: { lineItems } }: SiteCopy, token: DecisionToken): string | undefined =>
+  lineItems.items[lineItems.indexOf.get(token.lineItem) ?? -1]?.creatives.find(
+    ({ id }) => id === token.creative,
+  )?.clickUrl
 
 const count = async (env: Env, copy: SiteCopy, token: DecisionToken, request: Request): Promise<void> => {
   if (token.isTest) return

@@ -64,6 +64,6 @@ const filesOf = async (env: Env, site: string, hash: string): Promise<ZipFiles |
  *  landing page into the file as well; a setter that does nothing keeps ours, and `let` may still shadow it. */
 const withClickTag = (html: string, filling: Filling): string => {
   const script = `<script>for(const name of["clickTag","clickTAG"])Object.defineProperty(window,name,{configurable:true,get:()=>"${filling.clickUrl}",set(){}})</script>`
-  const [doctype = ''] = /^\ufeff?\s*(?:<!--[^]*?-->\s*)*<!doctype[^>]*>/i.exec(html) ?? []
+  const [doctype = ''] = /^\ufeff?\s*(?:<!--(?:(?!-->)[^])*-->\s*)*<!doctype[^>]*>/i.exec(html) ?? []
   return `${doctype}${script}${expandMacros(html.slice(doctype.length), filling)}`
 }

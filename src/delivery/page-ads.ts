@@ -52,10 +52,9 @@ export const pageAds = (copy: SiteCopy, asked: AdPage): Record<string, SlotAnswe
 /** A language gate: articles in other languages than these show no ads. */
 const showsAds = (copy: SiteCopy, { article }: AdPage): boolean => {
   const { languages } = copy.snapshot.settings.value.ads
-  const own = article.context.language?.toLowerCase()
+  const own = article.context.language.toLowerCase()
   return (
     languages.length === 0 ||
-    !own ||
     languages.some((one) => own === one.toLowerCase() || own.startsWith(`${one.toLowerCase()}-`))
   )
 }
@@ -141,7 +140,7 @@ const opportunityOf = (copy: SiteCopy, { article, want, reader, now }: AdPage): 
     country: reader.country,
     region: reader.region,
     city: reader.city,
-    language: language ?? '',
+    language,
     ...localTime(timeZone, now),
     referrer: referrerOf(want.referrer, hosts),
     visitor: want.returning === undefined ? 'unknown' : want.returning ? 'returning' : 'new',

@@ -18,19 +18,22 @@ const Read = z
       .map(articleNumber)
       .filter((id) => id > 0),
   )
-const Seen = z.unknown().transform((told): Record<string, number[]> =>
-  typeof told === 'object' && told !== null
-    ? Object.fromEntries(
-        Object.entries(told)
-          .slice(0, 200)
-          .flatMap(([key, times]) =>
-            Array.isArray(times)
-              ? [[key, times.slice(0, 200).filter((time) => Number.isFinite(time)) as number[]]]
-              : [],
-          ),
-      )
-    : {},
-)
+const Seen = z
+  .unknown()
+  .default({})
+  .transform((told): Record<string, number[]> =>
+    typeof told === 'object' && told !== null
+      ? Object.fromEntries(
+          Object.entries(told)
+            .slice(0, 200)
+            .flatMap(([key, times]) =>
+              Array.isArray(times)
+                ? [[key, times.slice(0, 200).filter((time) => Number.isFinite(time)) as number[]]]
+                : [],
+            ),
+        )
+      : {},
+  )
 
 /** `topic=tea,coffee;paywall=no`. A part that is none is left out: the page's other words still stand. */
 const Keys = z

@@ -1,6 +1,7 @@
 import { isbot } from 'isbot'
 import { deviceOf } from '../ads/device.ts'
 import type { Device } from '../ads/model.ts'
+import { browserOf, systemOf } from '../ads/user-agent.ts'
 import type { Options } from '../env.ts'
 import { hmac } from '../keys.ts'
 import { type FilterReason, repeatMs, type RepeatKeys } from '../meter/contract.ts'
@@ -19,6 +20,9 @@ export type Reader = {
   address: string
   userAgent: string
   device: Device
+  /** Classes as in ads/user-agent.ts. */
+  browser: string
+  system: string
   /** ISO 3166-1 and ISO 3166-2 (`KE-30`); '' when unknown. */
   country: string
   region: string
@@ -43,6 +47,8 @@ export const readerOf = (request: Request, { trustProxy }: Options): Reader => {
     address: network(address),
     userAgent,
     device: deviceOf(userAgent, mobile === null ? {} : { mobile }),
+    browser: browserOf(userAgent),
+    system: systemOf(userAgent),
     country: isCountry(country) ? country : '',
     region: isCountry(country) && /^[A-Z0-9]{1,3}$/.test(region) ? `${country}-${region}` : '',
     city: located(cf.city, 'cf-ipcity').slice(0, 100),

@@ -1,10 +1,13 @@
 import { LRUCache } from 'lru-cache'
-import { type PreparedLineItems, prepare } from '../ads/prepare.ts'
+import type { Deciding } from '../ads/choose.ts'
+import { drawByPlan, preparePlan } from '../ads/plan/draw.ts'
+import { prepare } from '../ads/prepare.ts'
 import { belongsTo, canonicalUrl } from '../catalogue/canonical-url.ts'
 import { type Env, optionsOf } from '../env.ts'
 import { deriveKey } from '../keys.ts'
 import { logError } from '../log.ts'
 import type { ArticleContext, Card, Snapshot, SnapshotAnswer } from '../site/contract.ts'
+import { isSensitive } from '../site/brand-safety.ts'
 import { siteExists } from '../site/roster.ts'
 import { SiteId } from '../site/settings.ts'
 import { siteOf } from '../site/site-of.ts'
@@ -28,7 +31,8 @@ type Copy = { fetchedAt: number; refreshingUntil: number }
 export type SiteCopy = Copy & {
   site: string
   snapshot: Snapshot
-  lineItems: PreparedLineItems
+  /** Line items and plan, as decisions are drawn from them. */
+  deciding: Deciding
   cards: Map<number, Card>
   /** What this isolate will tell the site at the next renewal; its leases. */
   notes: EdgeNotes
@@ -108,13 +112,24 @@ const articleKey = (site: string, url: string) => `${site} ${url}`
 
 /** Foreign, never heard of, or its site is out of reach: then the cards of the snapshot may still know it. */
 const unknownArticle = ({ site, snapshot }: SiteCopy, url: string): ArticleCopy => {
+  const { language, ads } = snapshot.settings.value
   const card = snapshot.popular.value.cards.find((known) => known.url === url)
   const { id = 0, section = '', tags = [] } = card ?? {}
   return {
     site,
     fetchedAt: 0,
     refreshingUntil: 0,
-    context: { id, url, section, tags, outline: [], withdrawals: 0, related: [] },
+    context: {
+      id,
+      url,
+      section,
+      tags,
+      language,
+      isSensitive: isSensitive({ section, tags, isMarked: false }, ads),
+      outline: [],
+      withdrawals: 0,
+      related: [],
+    },
     edition: '',
   }
 }
@@ -146,6 +161,7 @@ const refreshSite = async (env: Env, site: string, old: SiteCopy | null): Promis
     const have = old && {
       settings: old.snapshot.settings.version,
       ads: old.snapshot.ads.version,
+      plan: old.snapshot.plan.version,
       popular: old.snapshot.popular.version,
     }
     // RPC types forget that flights are pairs.
@@ -162,8 +178,9 @@ type Kept = { old: SiteCopy | null; notes: EdgeNotes }
 const keepSite = (env: Env, site: string, answer: SnapshotAnswer, { old, notes }: Kept) => {
   const settings = answer.settings ?? old?.snapshot.settings
   const ads = answer.ads ?? old?.snapshot.ads
+  const plan = answer.plan ?? old?.snapshot.plan
   const popular = answer.popular ?? old?.snapshot.popular
-  if (!settings || !ads || !popular) throw new Error('a snapshot without all its parts')
+  if (!settings || !ads || !plan || !popular) throw new Error('a snapshot without all its parts')
   const { secret } = optionsOf(env)
   notes.purse.take(answer.grants, Date.now())
   const copy: SiteCopy = {
@@ -171,15 +188,23 @@ const keepSite = (env: Env, site: string, answer: SnapshotAnswer, { old, notes }
     fetchedAt: Date.now(),
     refreshingUntil: 0,
     notes,
-    snapshot: { at: answer.at, settings, ads, popular },
-    lineItems: answer.ads || !old ? prepare(ads.value) : old.lineItems,
+    snapshot: { at: answer.at, settings, ads, plan, popular },
+    deciding:
+      answer.ads || answer.plan || !old ? decidingFrom({ ads, plan }, answer.ads ? null : old) : old.deciding,
     cards: answer.popular || !old ? new Map(popular.value.cards.map((card) => [card.id, card])) : old.cards,
     tokenKey: old?.tokenKey ?? deriveKey(secret, 'tokens', site),
     salt: old?.salt ?? deriveKey(secret, 'readers', site),
     edition: `${settings.version}.${popular.version}`,
   }
-  const size = 4096 + popular.value.cards.length * 700 + ads.value.length * 1500
+  const size = 4096 + popular.value.cards.length * 700 + ads.value.length * 2500
   copies.set(site, copy, { size })
+}
+
+/** Line items are indexed when they have changed; a new plan alone is soon prepared. */
+const decidingFrom = ({ ads, plan }: Pick<Snapshot, 'ads' | 'plan'>, old: SiteCopy | null): Deciding => {
+  const lineItems = old?.deciding.lineItems ?? prepare(ads.value)
+  const prepared = preparePlan(plan.value, lineItems.items)
+  return { lineItems, draw: (candidates, count, u) => drawByPlan(prepared, candidates, count, u) }
 }
 
 const refreshArticle = async (env: Env, site: string, url: string): Promise<void> => {
