@@ -68,7 +68,8 @@ const cors = { 'access-control-allow-origin': '*' }
 export const startStub = async () => {
   const { embedJs, parts } = await buildWidgets()
   const sizes = [{ minWidth: 0, sizes: [[300, 250]] as [number, number][] }]
-  const reserved = ['top', 'middle', 'end'].map((name) => ({ name, sizes }))
+  const names = 'top middle end picture late frame text placeholder collapse broken passback'
+  const reserved = names.split(' ').map((name) => ({ name, sizes }))
 
   const state = {
     pageRequests: [] as (PageRequest & { at: number })[],
@@ -167,7 +168,8 @@ export const startStub = async () => {
     }
     if (url.pathname.endsWith('/reserve.css')) return send(200, 'text/css', reserveCss({ slots: reserved }))
     if (url.pathname === '/creative.svg') {
-      setTimeout(() => send(200, 'image/svg+xml', pixels(300, 250)), state.pictureDelayMs)
+      const delayMs = url.search === '?slow' ? 1000 : state.pictureDelayMs
+      setTimeout(() => send(200, 'image/svg+xml', pixels(300, 250)), delayMs)
       return
     }
     if (url.pathname === '/creative.html')
