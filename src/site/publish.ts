@@ -17,7 +17,7 @@ type Sources = {
   campaigns: Campaigns
   articles: Articles
   index: RankingIndex
-  delivered: ReadonlyMap<number, Delivered>
+  delivered: () => ReadonlyMap<number, Delivered>
   plan: Plan
 }
 type Values = { [P in SnapshotPart]: Snapshot[P]['value'] }
@@ -28,7 +28,8 @@ const nothing = { impressions: 0, viewable: 0, clicks: 0 }
 const makePart: { [P in SnapshotPart]: (sources: Sources, now: number) => Values[P] } = {
   settings: ({ settings, campaigns }) => ({ ...settings, slots: campaigns.slots }),
 
-  ads: ({ campaigns, delivered }, now) => {
+  ads: ({ campaigns, delivered: deliveredOf }, now) => {
+    const delivered = deliveredOf()
     const rows = campaigns.lineItems.map((row) => ({ ...row, delivered: delivered.get(row.id) ?? nothing }))
     return compileLineItems(rows, campaigns.slots, now)
   },
