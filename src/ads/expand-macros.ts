@@ -2,7 +2,8 @@ const CLICK =
   /(\{clickurl\}|\{clickurl_enc\}|%%CLICK_URL_UNESC%%|%%CLICK_URL_ESC(?:_ESC)?%%|\$\{CLICK_URL(?:_ENC)?\})(?=([^"'\s<>`)\\])?)/g
 const CACHE_BUSTER =
   /%%CACHEBUSTER%%|\{cachebuster\}|\$\{CACHEBUSTER\}|(?<=[=/?&;])(?:\[(?:timestamp|TIMESTAMP|random|RANDOM|cachebuster|CACHEBUSTER|CACHEBUSTING)\]|\{random\}|\{timestamp\})/g
-const SCRIPT = /(<script\b[^>]*>[\s\S]*?<\/script\s*>)/i
+/** One that is never closed goes on to the end, as browsers read it. */
+const SCRIPT = /(<script\b[^>]*(?:>|$)[\s\S]*?(?:<\/script\s*>|$))/i
 
 /**
  * Fills the macros of an HTML creative in the usual dialects (Ad Manager, Xandr, Revive, VAST); what it does

@@ -71,19 +71,23 @@ const textOf = (content: Uint8Array): string | null => {
   }
 }
 
-/** What its own policy (delivery/creatives.ts) would not let it load; better told now than seen later. */
-const foreignLoad = (html: string): string | null =>
-  /<(?:script|img|iframe|source|video|audio|embed)\b[^>]*?\ssrc\s*=\s*["']?\s*((?:https?:)?\/\/[^\s"'>]+)/i.exec(
-    html,
-  )?.[1] ??
-  /<link\b(?=[^>]*\srel\s*=\s*["']?stylesheet)[^>]*?\shref\s*=\s*["']?\s*((?:https?:)?\/\/[^\s"'>]+)/i.exec(
-    html,
-  )?.[1] ??
-  null
+/** The first address elsewhere that a page loads something from. Its own policy (delivery/creative-policy.ts) would not let
+ *  it; better told now than seen later. */
+const foreignLoad = (html: string): string | null => {
+  for (const [tag] of html.matchAll(/<(?:script|img|iframe|source|video|audio|embed|link)\b[^<>]*>/gi)) {
+    const isLink = /^<link/i.test(tag)
+    if (isLink && !/\srel\s*=\s*["']?stylesheet/i.test(tag)) continue
+    const load = isLink ? /\shref\s*=\s*["']?\s*([^\s"'>]+)/i : /\ssrc\s*=\s*["']?\s*([^\s"'>]+)/i
+    const address = load.exec(tag)?.[1] ?? ''
+    if (/^(https?:)?\/\//i.test(address)) return address
+  }
+  return null
+}
 
 /** `<meta name="ad.size" content="width=300,height=250">`, as HTML5 authoring tools write it. */
 const adSize = (html: string): Size | null => {
-  const meta = /<meta\b[^>]*\bad\.size\b[^>]*>/i.exec(html)?.[0] ?? ''
+  const metas = html.match(/<meta\b[^<>]*>/gi) ?? []
+  const meta = metas.find((tag) => tag.includes('ad.size')) ?? ''
   const [width, height] = [/width=(\d{1,4})\b/.exec(meta)?.[1], /height=(\d{1,4})\b/.exec(meta)?.[1]]
   return width && height ? [Number(width), Number(height)] : null
 }

@@ -66,6 +66,16 @@ describe('expandMacros', () => {
     )
   })
 
+  it('takes a script that is never closed for one, as browsers do, and reads it in one go', () => {
+    const two = `${CLICK}?a=1&copy=2`
+    expect(expand('<p>{clickurl}<script>open("{clickurl}")', two)).toBe(
+      `<p>${CLICK}?a=1&amp;copy=2<script>open("${two}")`,
+    )
+    const html = '<script>'.repeat(200_000)
+    expect(expand(html)).toBe(html)
+    expect(expand(html.replaceAll('>', ' '))).toBe(html.replaceAll('>', ' '))
+  })
+
   it('never lets an address leave its attribute or its string', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (junk) => {

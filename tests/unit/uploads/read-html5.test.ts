@@ -163,6 +163,14 @@ describe('an HTML5 zip', () => {
       expect(why(zipSync({ 'index.html': utf8(html) }))).toBeNull()
   })
 
+  it.each(['<img ', '<link rel=', '<meta ', '<script>', '<!-- -->'])(
+    'is read in one go: %s, 200,000 times',
+    (part) => {
+      const html = utf8(`${part.repeat(200_000)}${'x'.repeat(9)}`)
+      expect(why(zipSync({ 'index.html': [html, { level: 0 }] }))).toBeNull()
+    },
+  )
+
   it('is read without a fall, whatever is in it', () => {
     const bytes = zip({ 'js/a.js': utf8('let a = 1\n'.repeat(50)), 'a.css': utf8('a{}') })
     const changes = fc.array(fc.tuple(fc.nat(bytes.length - 1), fc.nat(255)), { minLength: 1, maxLength: 6 })
