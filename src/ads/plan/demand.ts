@@ -1,4 +1,5 @@
 import type { BookedLine } from './contract.ts'
+import { timeLeft } from './windows.ts'
 
 const dayMs = 86_400_000
 
@@ -7,6 +8,12 @@ const usualViewable = { rate: 0.6, weight: 100 }
 const usualClicks = { rate: 0.001, weight: 5000 }
 const usualRender = { rate: 1, weight: 100 }
 const ownWeight = { viewable: 50, clicks: 2000, render: 50 }
+
+/** A line item of which less renders is broken; asking for more would not mend it. */
+const leastRender = 0.2
+/** More is planned than is needed: a part of it while there is time, and against the noise of what is left. The hard cap stays
+ *  at the goal. */
+const buffer = 0.03
 
 /** What came of impressions and decisions on the whole site, which new line items start from. */
 export type Rates = { viewable: number; clicks: number; render: number }
@@ -47,45 +54,36 @@ export type Demand = {
   today: number
 }
 
-/** Null: no goal in numbers, it takes what it gets. `futureMs` and `flightMs`: what is left of all flights, and all of them. */
+/** Null: no goal in numbers, it takes what it gets. `dayEnd`: when today ends. */
 export const demandOf = (
-  line: BookedLine,
-  { rates, dayEnd, end, timeLeft }: { rates: Rates; dayEnd: number; end: number; timeLeft: number },
+  { goal, caps, delivered, decided, flights }: BookedLine,
+  { rates, now, dayEnd }: { rates: Rates; now: number; dayEnd: number },
 ): Demand | null => {
-  const { goal, caps, delivered, decided } = line
   if (goal === null || goal.kind === 'share') return null
   const done = delivered[goal.kind]
+  const { impressions } = delivered
   const perImpression =
     goal.kind === 'impressions'
       ? 1
-      : smoothed(done, delivered.impressions, { rate: rates[goal.kind], weight: ownWeight[goal.kind] })
-  const perDecision = Math.min(
-    1,
-    Math.max(
-      0.2,
-      smoothed(delivered.impressions, Math.max(decided, delivered.impressions), {
-        rate: rates.render,
-        weight: ownWeight.render,
-      }),
-    ),
-  )
-  const impressionsLeft =
-    caps.lifetime === null ? Infinity : Math.max(0, caps.lifetime - delivered.impressions)
-  const needed = Math.min(Math.max(0, goal.amount - done), impressionsLeft * perImpression)
-  const buffered = needed * (1 + 0.03 * timeLeft) + 1.5 * Math.sqrt(needed)
+      : smoothed(done, impressions, { rate: rates[goal.kind], weight: ownWeight[goal.kind] })
+  const rendered = smoothed(impressions, Math.max(decided, impressions), {
+    rate: rates.render,
+    weight: ownWeight.render,
+  })
+  const perDecision = Math.max(leastRender, rendered)
+  const lifetimeLeft = caps.lifetime === null ? Infinity : Math.max(0, caps.lifetime - impressions)
+  const needed = Math.min(Math.max(0, goal.amount - done), lifetimeLeft * perImpression)
+  const buffered = needed * (1 + buffer * timeLeft(flights, now)) + 1.5 * Math.sqrt(needed)
   const daily = caps.daily ?? Infinity
   const todayLeft = Math.max(0, daily - delivered.today)
-  const days = Math.max(0, Math.ceil((end - dayEnd) / dayMs))
-  const impressions = Math.min(
-    buffered / perImpression,
-    impressionsLeft,
-    caps.daily === null ? Infinity : todayLeft + days * daily,
-  )
+  const end = flights.at(-1)?.[1] ?? now
+  const laterDays = Math.max(0, Math.ceil((end - dayEnd) / dayMs))
+  const underDailyCap = laterDays > 0 ? todayLeft + laterDays * daily : todayLeft
   return {
     needed,
     perImpression,
     perDecision,
-    decisions: impressions / perDecision,
+    decisions: Math.min(buffered / perImpression, lifetimeLeft, underDailyCap) / perDecision,
     today: todayLeft / perDecision,
   }
 }

@@ -14,6 +14,8 @@ export type PreparedPlan = {
 
 /** Line items booked after the plan was made get this part of an opportunity, together, until the next plan knows them. */
 const newcomersShare = 0.05
+/** From this 1 + α on, a line item is so contended that it also takes what nobody bought here. */
+const needy = 1.4
 
 /** Once per snapshot and isolate. A plan line is [id, fair, α, most]; [id] alone takes what is left. Items that the plan saw
  *  and left out (held, finished, without flight) get nothing; items with a greater id than any it saw are newcomers. */
@@ -42,7 +44,7 @@ export const preparePlan = (plan: Plan, items: readonly { id: number }[]): Prepa
  *
  *  Line item j serves with chance fair_j · max(0, 1 + α_j − β), at most most_j, where β ≥ 0 is the least number at which these
  *  sum to at most 1 (Bharadwaj et al., "SHALE", KDD 2012, §3). Where one is missing, for a frequency cap say, β falls and the
- *  others take over. */
+ *  others take over. What is left goes to the neediest, then to those without a goal. */
 export const drawByPlan = (
   { fair, claim, most, kind }: PreparedPlan,
   candidates: Int32Array,
@@ -86,8 +88,23 @@ export const drawByPlan = (
     sold += Math.min(most[i]!, fair[i]! * (claim[i]! - beta))
     if (left < sold) return i
   }
+  const neediest = mostClaiming(claim, candidates, count)
+  if (neediest >= 0) return neediest
   if (takers === 0) return -1
   return nth(candidates, kind, 1, Math.min(takers - 1, Math.floor(((left - sold) / (1 - sold)) * takers)))
+}
+
+/** Of the candidates that are needy, the one that others give way to most; −1: none. */
+const mostClaiming = (claim: Float64Array, candidates: Int32Array, count: number): number => {
+  let first = -1
+  let highest = needy
+  for (let k = 0; k < count; k++) {
+    const i = candidates[k]!
+    if (claim[i]! <= highest) continue
+    highest = claim[i]!
+    first = i
+  }
+  return first
 }
 
 /** The nth candidate of a kind, from 0. */

@@ -8,15 +8,16 @@ export type Track = {
   rate: number
 }
 
-/** Doubt against a correction, in impressions. */
-const doubt = 30
 /** Beyond so many the past fades. */
 const memory = 500
 
-/** How many times more than by forecast a line item must ask for, 0.7 … 1.8: its reach, its losses and its competitors are
- *  never quite as the sample says. */
-export const correction = ({ expected, got }: Track): number =>
-  Math.min(1.8, Math.max(0.7, (expected + doubt) / (got + doubt)))
+/** How many times more than by forecast a line item must ask for: its reach, its losses and its competitors are never quite as
+ *  the sample says. The mean of a Gamma–Poisson rate whose prior is the sample: `points` of them let it in, and a reach that
+ *  was read off few is soon believed to be another. */
+export const correction = ({ expected, got }: Track, points: number): number => {
+  const doubt = Math.min(30, Math.max(4, points))
+  return Math.min(2.5, Math.max(0.4, (expected + doubt) / (got + doubt)))
+}
 
 /** After `opportunities` more on the whole site, and with `impressions` now. */
 export const follow = (

@@ -16,9 +16,9 @@ export type Problem = {
 
 export type Solution = {
   alpha: Float64Array
-  /** Opportunities won, in all and in the first epoch. */
+  /** Opportunities won by line item, and line item j's of epoch e: `wonIn[e · lines + j]`. */
   won: Float64Array
-  wonFirst: Float64Array
+  wonIn: Float64Array
 }
 
 /** Edges (line item × type × epoch) handled between two chances to stop. */
@@ -31,16 +31,17 @@ const furthest = 1.5
  *  α. SHALE moves α and β in turn; here β is always exact, and α takes Newton steps along its own axis. */
 export function* solve(problem: Problem, start: Float64Array, sweeps: number): Generator<void, Solution> {
   const { types, epochs, supply, weight, demand, mostAlpha } = problem
-  const typeCount = types.share.length
+  const typeCount = types.count
   const size = demand.length
   const alpha = Float64Array.from(start)
   const beta = new Float64Array(epochs * typeCount)
   const won = new Float64Array(size)
-  const wonFirst = new Float64Array(size)
+  const wonIn = new Float64Array(epochs * size)
   const slope = new Float64Array(size)
   let edges = 0
   for (let sweep = 0; sweep <= sweeps; sweep++) {
     won.fill(0)
+    wonIn.fill(0)
     slope.fill(0)
     for (let e = 0; e < epochs; e++) {
       const w = weight.subarray(e * size, (e + 1) * size)
@@ -79,11 +80,11 @@ export function* solve(problem: Problem, start: Float64Array, sweeps: number): G
           const room = 1 + alpha[j]! - b
           if (room <= 0) continue
           const part = s * w[j]!
-          won[j]! += part * room
+          wonIn[e * size + j]! += part * room
           slope[j]! += b > 0 ? part * Math.max(0.05, 1 - w[j]! / active) : part
         }
       }
-      if (e === 0) wonFirst.set(won)
+      for (let j = 0; j < size; j++) won[j]! += wonIn[e * size + j]!
     }
     if (sweep === sweeps) break
     for (let j = 0; j < size; j++) {
@@ -94,5 +95,5 @@ export function* solve(problem: Problem, start: Float64Array, sweeps: number): G
       )
     }
   }
-  return { alpha, won, wonFirst }
+  return { alpha, won, wonIn }
 }

@@ -1,5 +1,6 @@
 import type { Gate } from '../decision.ts'
 import type { SupplyPoint } from './contract.ts'
+import { countByTime } from './hour-pools.ts'
 
 const dayMs = 86_400_000
 /** An opportunity of so many days ago counts half as much as one of today. */
@@ -15,7 +16,12 @@ const lossy: ReadonlySet<Gate> = new Set(['frequency-cap', 'exclusion', 'roadblo
 
 /** Opportunities that let in the same line items, as columns. */
 export type SupplyTypes = {
-  /** Part of all opportunities, by type; they sum to 1. */
+  count: number
+  /** By hour of the week, from a midnight of the site: the number of its pool; hours of one pool let in the same line items. */
+  poolOf: Int32Array
+  pools: number
+  hourOfWeek: (at: number) => number
+  /** Part of a pool's opportunities that are of type t: `share[pool · count + t]`; they sum to 1. */
   share: Float64Array
   /** The line items of type t: `lines[start[t]] … lines[start[t + 1] − 1]`, numbered as in the argument. */
   start: Int32Array
@@ -30,19 +36,23 @@ export type SupplyTypes = {
 export function* supplyTypes({
   supply,
   now,
+  midnight,
   size,
   numberOf,
   isInFlight,
 }: {
   supply: readonly SupplyPoint[]
   now: number
+  midnight: number
   size: number
   numberOf: ReadonlyMap<number, number>
   isInFlight: (line: number, at: number) => boolean
 }): Generator<void, SupplyTypes> {
   const kept = thin(supply)
   const typeOf = new Map<number, number>()
-  const share: number[] = []
+  const byTime = countByTime(size, midnight)
+  const typeAt = new Int32Array(kept.length)
+  const weightAt = new Float64Array(kept.length)
   const start = [0]
   const lines: number[] = []
   const reach = {
@@ -58,6 +68,8 @@ export function* supplyTypes({
     if (p % slice === slice - 1) yield
     const { at, weight: fullWeight, page, eligible, lost } = kept[p]!
     const weight = fullWeight * 2 ** (-Math.max(0, now - at) / (halfLifeDays * dayMs))
+    const hour = byTime.hourOfWeek(at)
+    byTime.count(size, hour)
     const first = lines.length
     let low = 0
     let high = 0
@@ -68,6 +80,7 @@ export function* supplyTypes({
       lines.push(line)
       low = Math.imul(low ^ (line + 1), 0x01000193) ^ (low >>> 15)
       high = Math.imul(high + line + 1, 0x5bd1e995) ^ (high >>> 13)
+      byTime.count(line, hour)
       points[line]!++
       reach.eligible[line]! += weight
       if (lastPage[line] !== page) reach.pages[line]! += weight
@@ -81,19 +94,33 @@ export function* supplyTypes({
     // 53 bits of the set; two of a few thousand sets collide once in 10⁹ plans.
     const key = (high >>> 11) * 0x100000000 + (low >>> 0)
     const known = typeOf.get(key)
+    typeAt[p] = known ?? typeOf.size
+    weightAt[p] = weight
     if (known === undefined) {
-      typeOf.set(key, share.length)
-      share.push(weight)
+      typeOf.set(key, typeOf.size)
       start.push(lines.length)
-    } else {
-      share[known]! += weight
-      lines.length = first
-    }
+    } else lines.length = first
   }
   const scale = total > 0 ? 1 / total : 0
   for (const column of Object.values(reach)) for (let i = 0; i < size; i++) column[i]! *= scale
+  yield
+  const count = typeOf.size
+  const poolOf = byTime.pools()
+  const pools = Math.max(...poolOf) + 1
+  const share = new Float64Array(pools * count)
+  const whole = new Float64Array(pools)
+  kept.forEach(({ at }, p) => {
+    const pool = poolOf[byTime.hourOfWeek(at)]!
+    share[pool * count + typeAt[p]!]! += weightAt[p]!
+    whole[pool]! += weightAt[p]!
+  })
+  for (let i = 0; i < share.length; i++) share[i]! /= whole[Math.floor(i / count)]! || 1
   return {
-    share: Float64Array.from(share, (weight) => weight * scale),
+    count,
+    poolOf,
+    pools,
+    hourOfWeek: byTime.hourOfWeek,
+    share,
     start: Int32Array.from(start),
     lines: Int32Array.from(lines),
     reach,
