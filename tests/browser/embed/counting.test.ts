@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { stage } from './stage.ts'
-import { hideable, observed, setHidden, startHidden, until } from './visit.ts'
+import { observed, setHidden, startHidden, until } from './visit.ts'
 import type { SlotAnswer } from '../../../widgets/lib/contract.ts'
 import type { RenderedCreative } from '../../../widgets/ad-slot/render.ts'
 import type { Page } from 'playwright-core'
@@ -47,13 +47,15 @@ const told = async (page: Page) => {
   return kinds()
 }
 
-/** A slot scrolled out of view, its creative come, and the clock stopped. */
+/** A slot scrolled out of view, its creative come and counted, and the clock stopped. */
 const showAbove = async () => {
-  const visited = await show(`${head()}${slot}${far}`, { clocked: true })
-  await rendered(visited.page)
-  await leave(visited.page, -0.2)
-  await visited.page.clock.pauseAt(20_000)
-  await observed(visited.page)
+  const visited = await show(`${head()}${slot}<main></main>${far}`, { clocked: true, before: startHidden })
+  const { page } = visited
+  await page.waitForFunction(() => document.querySelector('ukingo-ad')?.shadowRoot)
+  await leave(page, -0.2)
+  await setHidden(page, false)
+  while (!kinds().includes('impression')) await pass(page, 1000)
+  await page.clock.pauseAt(3600_000)
   return visited
 }
 
@@ -95,12 +97,8 @@ test.each([
 
 test('starts the second again when the tab is hidden, or a frame loads anew', async () => {
   draw(frame())
-  const { page } = await show(`${head()}${slot}<main></main>`, { clocked: true, before: hideable })
-  await rendered(page)
-  await page.clock.pauseAt(20_000)
-  await setHidden(page, true)
-  await pass(page, 100)
-  await setHidden(page, false)
+  const { page } = await showAbove()
+  await leave(page, 1)
   await pass(page, 600)
   await setHidden(page, true)
   await pass(page, 600)
@@ -163,25 +161,34 @@ test('counts nothing in a background tab until it is looked at', async () => {
   expect(kinds()).toEqual(['impression', 'measurable', 'viewable'])
 })
 
-test.each([
-  ['visibility: hidden', 'ukingo-ad{visibility:hidden}', ['hidden']],
-  ['opacity: 0', 'body{opacity:0}', ['hidden']],
-  ['no width', 'ukingo-ad{width:0;min-width:0}', ['hidden']],
-  ['no creative to see', 'ukingo-ad::part(creative){display:none}', ['hidden']],
-  ['display: none, which never asks for its creative', 'ukingo-ad{display:none!important}', []],
-])('counts no impression in a slot with %s', async (_, css, expected) => {
-  await show(`${head()}<style>${css}</style>${slot}`)
-  await until(() => on.stub.sent('view').length, 'the page')
-  await until(() => kinds().length === expected.length, 'the events')
-  await new Promise((resolve) => setTimeout(resolve, 700))
-  expect(kinds()).toEqual(expected)
-})
-
-test('counts a picture of one pixel as hidden', async () => {
-  draw({ kind: 'image', src: `${on.stub.service}/creative.svg`, alt: '' }, [1, 1])
-  await show(head() + slot)
-  await until(() => kinds().length, 'the event')
-  expect(kinds()).toEqual(['hidden'])
+test('counts creatives that nobody can see as hidden, and asks for none in a slot that is not rendered', async () => {
+  const unseen = {
+    top: 'visibility:hidden',
+    middle: 'opacity:0',
+    end: 'width:0;min-width:0',
+    text: 'display:none!important',
+    late: '/* one pixel */',
+  }
+  on.stub.state.answer = (_, answer) => {
+    const pixel = on.stub.markup('late-1', [1, 1])
+    return { ...answer, slots: { ...answer.slots, late: { ...answer.slots.late!, html: pixel } } }
+  }
+  const styles = Object.entries(unseen).map(([name, css]) => `[name=${name}]{${css}}`)
+  const ads = Object.keys(unseen).map((name) => `<ukingo-ad name="${name}"></ukingo-ad>`)
+  await show(
+    `${head()}<style>${styles.join('')}[name=frame]::part(creative){display:none}</style>${ads.join('')}<ukingo-ad name="frame"></ukingo-ad>`,
+    { viewport: { width: 1280, height: 3000 } },
+  )
+  const hidden = ['top-1', 'middle-1', 'end-1', 'late-1', 'frame-1']
+  await until(() => on.stub.sent('hidden').length === hidden.length, 'the events')
+  expect(
+    on.stub
+      .sent('hidden')
+      .map((event) => 'token' in event && event.token)
+      .toSorted(),
+  ).toEqual(hidden.toSorted())
+  await new Promise((resolve) => setTimeout(resolve, 1200))
+  expect(new Set(kinds())).toEqual(new Set(['hidden']))
 })
 
 test.each([

@@ -105,7 +105,6 @@ const notice = (page: Page) =>
       .map((child) => child.shadowRoot?.querySelector('[part=notice]')?.textContent)
       .find(Boolean),
   )
-const both = () => on.stub.sent('viewable').length === 2
 
 test.each([
   ['a publisher who looks for it', 360, '#ukingo-debug', '600px', /47 %/],
@@ -113,10 +112,22 @@ test.each([
   ['a desk', 1280, '#ukingo-debug', '600px', undefined],
   ['a page with more to read', 360, '#ukingo-debug', '2000px', undefined],
 ])('warns of too many ads on a phone: %s', async (_, width, hash, text, expected) => {
-  const { page } = await show('<body>', { viewport: { width, height: 700 } })
+  const { page } = await show('<body>', { viewport: { width, height: 700 }, clocked: true })
   on.stub.state.pages['/b'] = { html: `<!doctype html>${dense(text)}` }
   await page.goto(`${on.stub.publisher}/b${hash}`)
-  await until(both, 'the views of both')
+  await page.waitForFunction(
+    () =>
+      document.querySelectorAll('ukingo-ad').length === 2 &&
+      [...document.querySelectorAll('ukingo-ad')].every((ad) =>
+        ad.shadowRoot?.querySelector('[part=box]:not(.waiting)'),
+      ),
+  )
+  await page.clock.runFor(1000)
+  await until(() => on.stub.sent('impression').length === 2, 'both ads')
+  if (expected)
+    await page.waitForFunction(() =>
+      [...document.body.children].some((child) => child.shadowRoot?.querySelector('[part=notice]')),
+    )
   const told = await notice(page)
   if (expected) expect(told).toMatch(expected)
   else expect(told).toBeUndefined()

@@ -14,6 +14,8 @@ const part = (name: string) => Object.entries(built.parts).find(([file]) => file
 test.each([
   ['the script itself', () => built.embedJs, 3072],
   ['the ads part', () => part('ads'), 3584],
+  ['the card part', () => part('card'), 2048],
+  ['the density part', () => part('density'), 640],
   ['the consent part', () => part('consent'), 1536],
   ['the lists part', () => part('lists'), 2560],
   ['the placing part', () => part('placing'), 2048],
@@ -23,8 +25,8 @@ test.each([
 
 test('names parts by their content, and the script knows the names', async () => {
   for (const file of Object.keys(built.parts)) {
-    expect(file).toMatch(/^(ads|consent|lists|placing)-[0-9a-f]{12}\.js$/)
-    expect(built.embedJs).toContain(file)
+    expect(file).toMatch(/^(ads|card|consent|density|lists|placing)-[0-9a-f]{12}\.js$/)
+    expect([built.embedJs, part('ads')].some((text) => text.includes(file))).toBe(true)
   }
   expect(await buildWidgets()).toEqual(built)
 })
