@@ -6,6 +6,7 @@ const hasCmp = (): boolean =>
 /** May the reader's own storage be used? Asked at every use, because a CMP can come later than this script: from then on,
  *  and until it has decided, the answer is no. */
 export const consentGate = (
+  /** `data-consent="required"`: nothing is stored before a platform says yes, even if none is found. */
   required: boolean,
   /** Loads the consent part; called once. */
   ask: (decided: (allowed: boolean) => void) => void,
