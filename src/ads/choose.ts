@@ -20,8 +20,8 @@ export type Deciding = { lineItems: PreparedLineItems; draw: DrawGuaranteed }
 export const decidePage = (page: PageOfSlots, { lineItems, draw }: Deciding): Decision[] => {
   const open = new OpenPage(page, lineItems)
   if (page.standing.length > 0) continueRoadblocks(open)
-  for (const { type, from, to } of lineItems.ranges) {
-    if (from === to) continue
+  for (const { type, from, to, hasRoadblocks } of lineItems.ranges) {
+    if (from === to || (open.isFull() && !page.watch)) continue
     const round: Round = {
       open,
       draw: { sponsorship: drawShare, guaranteed: draw, remnant: drawPrice, house: drawLot }[type],
@@ -29,7 +29,7 @@ export const decidePage = (page: PageOfSlots, { lineItems, draw }: Deciding): De
       to,
       gates: page.watch ? new Map() : null,
     }
-    decideRoadblocks(round)
+    if (hasRoadblocks) decideRoadblocks(round)
     for (let s = 0; s < page.slots.length; s++) decideSlot(round, s)
   }
   for (const { s, id, gate } of open.lost)
@@ -105,6 +105,7 @@ const mostRedraws = 16
 const drawForSlot = ({ open, draw, from, to }: Round, s: number): number => {
   const { scratch, roadblocks, targeting, items } = open.prepared
   const { fitting, candidates, undrawnRoadblocks } = scratch
+  const asksSlot = items[from]!.type === 'remnant' || open.page.passedBack.length > 0
   let count = 0
   let able = 0
   for (let w = from >>> 5; w * 32 < to; w++) {
@@ -113,9 +114,11 @@ const drawForSlot = ({ open, draw, from, to }: Round, s: number): number => {
     for (; bits !== 0; bits &= bits - 1) {
       const i = w * 32 + lowestBit(bits)
       const isRoadblock = hasBit(roadblocks, i)
-      if (!isRoadblock && !(open.hasCreative(i, s) && open.slotGate(i, s) === null && open.hasLeases(i)))
-        continue
-      if (!isRoadblock) able++
+      if (!isRoadblock) {
+        if (!open.hasCreative(i, s) || (asksSlot && open.slotGate(i, s) !== null) || !open.hasLeases(i))
+          continue
+        able++
+      }
       candidates[count++] = i
     }
   }

@@ -1,7 +1,7 @@
 import { lowestBit } from './bits.ts'
 import type { Opportunity, Size } from './model.ts'
-import { type PreparedLineItems, writeFitting } from './prepare.ts'
-import { matchPage, narrowToSlot } from './targeting.ts'
+import { type PreparedLineItems, slotSets } from './prepare.ts'
+import { matchPage } from './targeting.ts'
 
 /** Ids, ascending, of the line items that targeting, size and brand safety let in at one opportunity, in flight or not: what the
  *  supply of a plan is made of. */
@@ -14,10 +14,9 @@ export const eligibleLineItems = (
   }: { opportunity: Opportunity; sizes: readonly Size[]; isSensitive: boolean },
 ): number[] => {
   const { items, targeting, onSensitive, scratch } = prepared
-  const { page: eligible, slot: fitting } = scratch
+  const { page: eligible } = scratch
+  const { fitting } = slotSets(prepared, opportunity.slot, sizes)
   matchPage(targeting, opportunity, eligible)
-  narrowToSlot(targeting, opportunity.slot, eligible)
-  writeFitting(prepared, sizes, { to: fitting, offset: 0 })
   const ids: number[] = []
   for (let w = 0; w < eligible.length; w++) {
     let bits = eligible[w]! & fitting[w]!

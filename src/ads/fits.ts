@@ -5,4 +5,4 @@ import type { Size } from './model.ts'
  * would shift the page.
  */
 export const fits = ({ width, height }: { width: number; height: number }, sizes: readonly Size[]) =>
-  sizes.some(([slotWidth, slotHeight]) => slotWidth === width && slotHeight === height)
+  sizes.some((size) => size[0] === width && size[1] === height)

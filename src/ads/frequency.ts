@@ -45,7 +45,7 @@ export type CapIndex = {
   creatives: Uint32Array
   /** Which caps count an impression that is remembered under a key. */
   counting: ReadonlyMap<string, readonly number[]>
-  /** By creative: what its impression is remembered under, and how long. What nobody asks for is not remembered. */
+  /** By creative: what its impression is remembered under, and how long. What no cap asks for is not remembered. */
   remember: ReadonlyMap<number, Remember>
   /** By index of the line item: caps of its own on itself or its advertiser. */
   ofItem: readonly (readonly number[])[]
@@ -74,7 +74,9 @@ export const indexCaps = (items: readonly CompiledLineItem[]): CapIndex => {
     items: Uint32Array.from(caps, ({ item }) => item),
     creatives: Uint32Array.from(caps, ({ creative }) => creative),
     counting: Map.groupBy(numbers, (number) => caps[number]!.key),
-    remember: new Map(items.flatMap((item) => rememberedBy(item, longest))),
+    remember: new Map(
+      items.flatMap((item) => rememberedBy(item, longest)).filter(([, keys]) => keys.length > 0),
+    ),
     ofItem: items.map((_, item) =>
       numbers.filter((number) => caps[number]!.item === item && caps[number]!.creative === 0),
     ),

@@ -3,8 +3,8 @@ import type { CompiledCreative, CompiledLineItem } from './compile.ts'
 import type { Filled, Gate, PageOfSlots } from './decision.ts'
 import { fits } from './fits.ts'
 import { countWithin } from './frequency.ts'
-import { inFlight, type PreparedLineItems, writeFitting } from './prepare.ts'
-import { matchPage, narrowToSlot } from './targeting.ts'
+import { inFlight, type PreparedLineItems, slotSets } from './prepare.ts'
+import { matchPage } from './targeting.ts'
 
 /** One page while its slots are decided: what stands on it, and which gates that closes. Slots and line items are named by their
  *  index. Only one page may be open at a time: it works in `prepared.scratch`. */
@@ -20,7 +20,7 @@ export class OpenPage {
   /** Who may serve here at all. */
   readonly brandSafe: Uint32Array
   readonly #words: number
-  /** Ads of this page so far; `item` is −1 when it is out of the snapshot. */
+  /** Ads of this page so far. */
   readonly #shown: { item: number; creative: number; set: string | null }[] = []
   #isCreativeCapped = false
 
@@ -28,13 +28,13 @@ export class OpenPage {
     const { scratch, targeting } = prepared
     this.page = page
     this.prepared = prepared
-    this.filled = page.slots.map(() => undefined)
-    this.excluded = scratch.excluded.fill(0)
-    this.capped = scratch.capped.fill(0)
+    this.filled = Array.from<undefined>({ length: page.slots.length }).fill(undefined)
+    this.excluded = scratch.excluded
+    this.capped = scratch.capped
     this.brandSafe = page.isSensitive ? prepared.onSensitive : prepared.everybody
     this.#words = targeting.words
-    scratch.leaseAsked.fill(0)
-    scratch.counts.fill(0)
+    scratch.all.fill(0)
+    if (scratch.counts.length > 0) scratch.counts.fill(0)
     this.#match()
     this.#recall()
     this.#stand()
@@ -43,6 +43,11 @@ export class OpenPage {
   /** Does its targeting want this slot, and is it in flight? */
   wants(i: number, s: number): boolean {
     return hasBit(this.prepared.scratch.wanting, i, s * this.#words)
+  }
+
+  isFull(): boolean {
+    for (const ad of this.filled) if (ad === undefined) return false
+    return true
   }
 
   fitsSlot(i: number, s: number): boolean {
@@ -59,25 +64,26 @@ export class OpenPage {
 
   /** What this slot itself asks. */
   slotGate(i: number, s: number): Gate | null {
+    const { passedBack, slots } = this.page
     const { id, type, ecpmMicros } = this.prepared.items[i]!
-    const { name, floorMicros } = this.page.slots[s]!
+    const { name, floorMicros } = slots[s]!
     if (type === 'remnant' && ecpmMicros < floorMicros) return 'floor'
-    for (const { slot, lineItem } of this.page.passedBack)
-      if (lineItem === id && slot === name) return 'passed-back'
-    return null
+    const isBack = passedBack.length > 0 && passedBack.some((one) => one.lineItem === id && one.slot === name)
+    return isBack ? 'passed-back' : null
   }
 
-  /** Has it leases for so many slots? Asking may order more, so this is asked last. The answer holds until it serves. */
+  /** Has it leases for so many slots? Asking may order more, so this is asked last. The answer for one holds until it serves. */
   hasLeases(i: number, n = 1): boolean {
-    const { id, isCapped } = this.prepared.items[i]!
-    if (!isCapped) return true
-    if (n > 1) return this.page.leases.has(id, n)
-    const { leaseAsked, leaseHeld } = this.prepared.scratch
+    const { items, capped, scratch } = this.prepared
+    const { leaseAsked, leaseHeld } = scratch
+    if (!hasBit(capped, i)) return true
+    if (n > 1) return this.page.leases.has(items[i]!.id, n)
     if (hasBit(leaseAsked, i)) return hasBit(leaseHeld, i)
+    const isHeld = this.page.leases.has(items[i]!.id)
     setBit(leaseAsked, i)
-    if (this.page.leases.has(id)) setBit(leaseHeld, i)
+    if (isHeld) setBit(leaseHeld, i)
     else clearBit(leaseHeld, i)
-    return hasBit(leaseHeld, i)
+    return isHeld
   }
 
   /** Would n impressions more leave its own caps and those on its advertiser unbroken? */
@@ -88,9 +94,8 @@ export class OpenPage {
 
   /** Has it a creative that fits this slot and may be shown? Sizes are known from `fitting`; the rest is rarely a question. */
   hasCreative(i: number, s: number): boolean {
-    if (!this.#isCreativeCapped && this.#shown.length === 0) return true
+    if (!this.#isCreativeCapped && !hasBit(this.prepared.scratch.shown, i)) return true
     const set = this.setOf(i)
-    if (!this.#isCreativeCapped && set === undefined) return true
     return this.prepared.items[i]!.creatives.some((creative) => this.mayShow(creative, s, set))
   }
 
@@ -117,13 +122,24 @@ export class OpenPage {
   /** Rotation: a lottery by weight among those that are not on the page yet, else among those that are. A line item that stands
    *  `once` never comes to the latter. */
   drawCreative(i: number, s: number, set = this.setOf(i)): CompiledCreative | undefined {
-    const showable = this.prepared.items[i]!.creatives.filter((creative) => this.mayShow(creative, s, set))
-    const fresh = showable.filter(({ id }) => !this.#shown.some(({ creative }) => creative === id))
-    return drawByWeight(fresh.length > 0 ? fresh : showable, this.page.random())
+    const { creatives } = this.prepared.items[i]!
+    let all = 0
+    let fresh = 0
+    for (const creative of creatives) {
+      if (!this.mayShow(creative, s, set)) continue
+      all += creative.weight
+      if (!this.#isShown(creative)) fresh += creative.weight
+    }
+    let left = this.page.random() * (fresh || all)
+    for (const creative of creatives) {
+      if (!this.mayShow(creative, s, set) || (fresh > 0 && this.#isShown(creative))) continue
+      if ((left -= creative.weight) < 0) return creative
+    }
+    return undefined
   }
 
   place(i: number, s: number, creative: CompiledCreative): void {
-    const { items, caps, scratch, rivals } = this.prepared
+    const { items, caps, scratch } = this.prepared
     const { id, type, isCapped } = items[i]!
     if (isCapped) {
       this.page.leases.spend(id)
@@ -135,11 +151,15 @@ export class OpenPage {
       type,
       creative,
       isLeased: isCapped,
-      remember: caps.remember.get(creative.id) ?? [],
+      remember: caps.remember.get(creative.id) ?? nothing,
     }
-    this.#shown.push({ item: i, creative: creative.id, set: creative.set })
-    for (let w = 0; w < this.#words; w++) this.excluded[w]! |= rivals[i * this.#words + w]!
+    this.#show(i, creative.id, creative.set)
     this.#count(creative.id)
+  }
+
+  #isShown({ id }: CompiledCreative): boolean {
+    for (const { creative } of this.#shown) if (creative === id) return true
+    return false
   }
 
   #match() {
@@ -150,21 +170,18 @@ export class OpenPage {
       scratch.wanting = new Uint32Array(slots.length * words)
       scratch.fitting = new Uint32Array(slots.length * words)
     }
-    const { wanting, fitting, slot, unfit } = scratch
-    unfit.fill(0)
+    const { wanting, fitting, unfit } = scratch
     const flying = inFlight(this.prepared, this.page.now)
     matchPage(targeting, this.page.opportunity, scratch.page)
     for (let w = 0; w < words; w++) scratch.page[w]! &= flying[w]!
     for (let s = 0; s < slots.length; s++) {
       const { name, sizes } = slots[s]!
-      const offset = s * words
-      for (let w = 0; w < words; w++) slot[w] = scratch.page[w]!
-      narrowToSlot(targeting, name, slot)
-      writeFitting(this.prepared, sizes, { to: fitting, offset })
-      for (let w = 0; w < words; w++) {
-        wanting[offset + w] = slot[w]!
-        fitting[offset + w]! &= slot[w]!
-        unfit[w]! |= slot[w]! & ~fitting[offset + w]!
+      const sets = slotSets(this.prepared, name, sizes)
+      for (let w = 0, at = s * words; w < words; w++, at++) {
+        const here = scratch.page[w]!
+        wanting[at] = here & sets.wanting[w]!
+        fitting[at] = here & sets.fitting[w]!
+        unfit[w]! |= wanting[at]! & ~fitting[at]!
       }
     }
   }
@@ -181,16 +198,20 @@ export class OpenPage {
 
   /** What stands already. In a slot that is decided again it gives way, and yet was an impression of this page view. */
   #stand() {
-    const { indexOf, items, rivals } = this.prepared
+    const { indexOf, items } = this.prepared
     for (const { slot, lineItem, creative } of this.page.standing) {
       this.#count(creative)
       if (this.page.slots.some(({ name }) => name === slot)) continue
       const i = indexOf.get(lineItem)
-      const set = i === undefined ? null : setOfCreative(items[i]!, creative)
-      this.#shown.push({ item: i ?? -1, creative, set })
-      if (i !== undefined)
-        for (let w = 0; w < this.#words; w++) this.excluded[w]! |= rivals[i * this.#words + w]!
+      if (i !== undefined) this.#show(i, creative, setOfCreative(items[i]!, creative))
     }
+  }
+
+  #show(i: number, creative: number, set: string | null) {
+    const { scratch, rivals } = this.prepared
+    this.#shown.push({ item: i, creative, set })
+    setBit(scratch.shown, i)
+    for (let w = 0; w < this.#words; w++) this.excluded[w]! |= rivals[i * this.#words + w]!
   }
 
   /** An impression of this creative more. */
@@ -210,15 +231,7 @@ export class OpenPage {
   }
 }
 
+const nothing: Filled['remember'] = []
+
 const setOfCreative = ({ creatives }: CompiledLineItem, id: number) =>
   creatives.find((creative) => creative.id === id)?.set ?? null
-
-export const drawByWeight = <T extends { weight: number }>(
-  choices: readonly T[],
-  u: number,
-): T | undefined => {
-  let left = 0
-  for (const { weight } of choices) left += weight
-  left *= u
-  return choices.find(({ weight }) => (left -= weight) < 0)
-}

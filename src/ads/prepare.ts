@@ -3,7 +3,7 @@ import type { CompiledLineItem } from './compile.ts'
 import { foldCase } from './fold-case.ts'
 import { type CapIndex, indexCaps } from './frequency.ts'
 import { LineItemType, type Size } from './model.ts'
-import { indexTargeting, type TargetingIndex } from './targeting.ts'
+import { indexTargeting, narrowToSlot, type TargetingIndex } from './targeting.ts'
 
 /** The line items of one snapshot, ready to be decided from. Sets of line items are bits (bits.ts): bit i is `items[i]`. */
 export type PreparedLineItems = {
@@ -11,12 +11,16 @@ export type PreparedLineItems = {
   items: readonly CompiledLineItem[]
   indexOf: ReadonlyMap<number, number>
   /** By priority: where it begins and ends in `items`. */
-  ranges: readonly { type: LineItemType; from: number; to: number }[]
+  ranges: readonly { type: LineItemType; from: number; to: number; hasRoadblocks: boolean }[]
   targeting: TargetingIndex
   /** By `sizeKey`: who has a creative of this size. */
   sizes: ReadonlyMap<number, Uint32Array>
   /** Who has no creative yet, and so fits any size (compileBooked). */
   sizeless: Uint32Array
+  /** By the array of sizes, then by the slot's name. */
+  slots: WeakMap<readonly Size[], Map<string, SlotSets>>
+  /** Who serves from leases only. */
+  capped: Uint32Array
   onSensitive: Uint32Array
   everybody: Uint32Array
   roadblocks: Uint32Array
@@ -25,10 +29,13 @@ export type PreparedLineItems = {
   caps: CapIndex
   /** Memory that a decision works in; nothing of it outlives one. */
   scratch: {
+    /** The memory of all sets but the slots', empty when a page is opened. */
+    all: Uint32Array
     page: Uint32Array
     capped: Uint32Array
     excluded: Uint32Array
-    slot: Uint32Array
+    /** Who has an ad on the page. */
+    shown: Uint32Array
     /** Grow with the slots of a page: for each one who wants it, and who fits it, too. */
     wanting: Uint32Array
     fitting: Uint32Array
@@ -46,6 +53,9 @@ export type PreparedLineItems = {
   flying: { from: number; until: number; mask: Uint32Array }
 }
 
+/** Who wants a slot, and who of these has a creative that fits it: only at exactly one of its sizes (fits.ts). */
+export type SlotSets = { wanting: Uint32Array; fitting: Uint32Array }
+
 /** Once per snapshot and isolate; costs some µs a line item. */
 export const prepare = (compiled: readonly CompiledLineItem[]): PreparedLineItems => {
   const rank = ({ type }: CompiledLineItem) => LineItemType.options.indexOf(type)
@@ -58,6 +68,8 @@ export const prepare = (compiled: readonly CompiledLineItem[]): PreparedLineItem
     return mask
   }
   const caps = indexCaps(items)
+  const scratch = new Uint32Array(9 * words)
+  const scratchSet = (n: number) => scratch.subarray(n * words, (n + 1) * words)
   return {
     items,
     indexOf: new Map(items.map(({ id }, i) => [id, i])),
@@ -65,27 +77,31 @@ export const prepare = (compiled: readonly CompiledLineItem[]): PreparedLineItem
       type,
       from: items.filter((item) => rank(item) < priority).length,
       to: items.filter((item) => rank(item) <= priority).length,
+      hasRoadblocks: items.some(({ type: own, onPage }) => own === type && onPage === 'roadblock'),
     })),
     targeting: indexTargeting(items.map(({ targeting }) => targeting)),
     sizes: indexSizes(items, words),
     sizeless: who(({ creatives }) => creatives.length === 0),
+    slots: new WeakMap(),
+    capped: who(({ isCapped }) => isCapped),
     onSensitive: who(({ onSensitive }) => onSensitive),
     everybody: set().fill(0xffffffff),
     roadblocks: who(({ onPage }) => onPage === 'roadblock'),
     rivals: indexRivals(items, words),
     caps,
     scratch: {
-      page: set(),
-      capped: set(),
-      excluded: set(),
-      slot: set(),
+      all: scratch,
+      page: scratchSet(0),
+      capped: scratchSet(1),
+      excluded: scratchSet(2),
+      shown: scratchSet(3),
+      unfit: scratchSet(4),
+      settled: scratchSet(5),
+      leaseAsked: scratchSet(6),
+      leaseHeld: scratchSet(7),
+      undrawnRoadblocks: scratchSet(8),
       wanting: set(),
       fitting: set(),
-      unfit: set(),
-      settled: set(),
-      leaseAsked: set(),
-      leaseHeld: set(),
-      undrawnRoadblocks: set(),
       counts: new Uint16Array(caps.limits.length),
       candidates: new Int32Array(items.length),
     },
@@ -110,17 +126,30 @@ export const inFlight = ({ items, flying }: PreparedLineItems, now: number): Uin
   return flying.mask
 }
 
-/** Writes who fits a slot of these sizes, from word `offset` on. A creative fits only at exactly one of them (fits.ts). */
-export const writeFitting = (
-  { sizes, sizeless }: PreparedLineItems,
-  offered: readonly Size[],
-  { to, offset }: { to: Uint32Array; offset: number },
-): void => {
-  for (let w = 0; w < sizeless.length; w++) to[offset + w] = sizeless[w]!
-  for (const [width, height] of offered) {
-    const fitting = sizes.get(sizeKey(width, height))
-    if (fitting) for (let w = 0; w < fitting.length; w++) to[offset + w]! |= fitting[w]!
+const mostSlotsKept = 1000
+
+/** Whom a slot concerns, at the sizes that a viewport gives it. There are few such pairs, always the same arrays, and so they are
+ *  kept. */
+export const slotSets = (
+  { targeting, sizes: bySize, sizeless, slots }: PreparedLineItems,
+  name: string,
+  sizes: readonly Size[],
+): SlotSets => {
+  const known = slots.get(sizes)
+  const kept = known?.get(name)
+  if (kept) return kept
+  const wanting = new Uint32Array(targeting.words).fill(0xffffffff)
+  narrowToSlot(targeting, name, wanting)
+  const fitting = sizeless.slice()
+  for (const [width, height] of sizes) {
+    const who = bySize.get(sizeKey(width, height))
+    if (who) for (let w = 0; w < who.length; w++) fitting[w]! |= who[w]!
   }
+  for (let w = 0; w < fitting.length; w++) fitting[w]! &= wanting[w]!
+  const sets = { wanting, fitting }
+  if (known && known.size < mostSlotsKept) known.set(name, sets)
+  else slots.set(sizes, new Map([[name, sets]]))
+  return sets
 }
 
 const sizeKey = (width: number, height: number) => width * 65_536 + height

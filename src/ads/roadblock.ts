@@ -1,6 +1,6 @@
 import { hasBit } from './bits.ts'
 import type { Gate } from './decision.ts'
-import { drawByWeight, type OpenPage } from './open-page.ts'
+import type { OpenPage } from './open-page.ts'
 import { narrowToSlot } from './targeting.ts'
 
 /* A roadblock stands in every slot of the page that it targets, or in none: in those that are decided now, and in those where ads
@@ -65,4 +65,11 @@ const fullSets = (open: OpenPage, i: number, slots: readonly number[]) => {
       set,
       weight: creatives.reduce((sum, one) => (one.set === set ? sum + one.weight : sum), 0),
     }))
+}
+
+const drawByWeight = <T extends { weight: number }>(choices: readonly T[], u: number): T | undefined => {
+  let left = 0
+  for (const { weight } of choices) left += weight
+  left *= u
+  return choices.find(({ weight }) => (left -= weight) < 0)
 }

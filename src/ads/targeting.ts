@@ -20,7 +20,8 @@ type Facet<From> = {
   dimension: Dimension
   /** Line items that include no value of it. */
   open: Uint32Array
-  /** For each value that is named, one set of line items that include it, then one of those that exclude it. */
+  /** For each value that is named three sets of line items: who includes it, who excludes it, and, for the usual case of a page
+   *  that has only this one, who accepts it. */
   masks: Uint32Array
   /** Writes to `rows` which values the page has, of those that are named, and answers how many. */
   find: (from: From, rows: number[]) => number
@@ -217,8 +218,11 @@ const indexFacet = <From>(
     mark((exclude && list(exclude)) ?? [], true, item)
   })
   if (rows.size === 0) return null
-  const masks = new Uint32Array(2 * rows.size * words)
-  for (const { row, isExcluded, item } of bits) setBit(masks, item, (2 * row + Number(isExcluded)) * words)
+  const masks = new Uint32Array(3 * rows.size * words)
+  for (const { row, isExcluded, item } of bits) setBit(masks, item, (3 * row + Number(isExcluded)) * words)
+  for (let row = 0; row < rows.size; row++)
+    for (let w = 0, at = 3 * row * words; w < words; w++, at++)
+      masks[at + 2 * words] = (open[w]! | masks[at]!) & ~masks[at + words]!
   return { dimension, open, masks, find: finder.find(rows) }
 }
 
@@ -228,11 +232,17 @@ const found: number[] = []
 const narrow = <From>({ open, masks, find }: Facet<From>, from: From, eligible: Uint32Array): void => {
   const n = find(from, found)
   const words = open.length
+  if (n < 2) {
+    const accepting = n === 0 ? open : masks
+    let at = n === 0 ? 0 : (3 * found[0]! + 2) * words
+    for (let w = 0; w < words; w++) eligible[w]! &= accepting[at++]!
+    return
+  }
   for (let w = 0; w < words; w++) {
     let included = open[w]!
     let excluded = 0
     for (let k = 0; k < n; k++) {
-      const at = 2 * found[k]! * words + w
+      const at = 3 * found[k]! * words + w
       included |= masks[at]!
       excluded |= masks[at + words]!
     }

@@ -5,6 +5,7 @@ import { eligibleLineItems } from '../../ads/eligible.ts'
 import { LeasePurse } from '../../ads/lease/purse.ts'
 import { Creative, LineItem, type Size, Slot } from '../../ads/model.ts'
 import { prepare } from '../../ads/prepare.ts'
+import { sizesAt } from '../../ads/sizes.ts'
 import { pick, type Random, seededRandom } from '../random.ts'
 
 /* A site as busy as they come: slots of several sizes, line items of every priority with targeting, caps and labels of many kinds,
@@ -28,7 +29,17 @@ const browsers = ['chrome', 'safari', 'firefox', 'edge', 'opera', 'samsung']
 const systems = ['android', 'ios', 'windows', 'macos', 'linux']
 const devices = ['phone', 'phone', 'tablet', 'desktop'] as const
 
-const slots = slotNames.map((name) => Slot.parse({ name, sizes: [{ minWidth: 0, sizes }] }))
+/** Two sizes in each slot at each of four breakpoints. */
+const slots = slotNames.map((name, n) =>
+  Slot.parse({
+    name,
+    floorMicros: 100_000,
+    sizes: [0, 480, 768, 1200].map((minWidth, k) => ({
+      minWidth,
+      sizes: [sizes[(n + k) % 5], sizes[(n + k + 2) % 5]],
+    })),
+  }),
+)
 
 const some = <T>(random: Random, list: readonly T[], atMost: number): T[] =>
   Array.from({ length: 1 + Math.floor(random() * atMost) }, () => pick(random, list))
@@ -69,6 +80,9 @@ const pricings = {
   house: () => ({}),
 }
 
+const onPageOf = (u: number) =>
+  u < 0.03 ? 'roadblock' : u < 0.06 ? 'companions' : u < 0.15 ? 'many' : 'once'
+
 const rowOf = (id: number, random: Random): LineItemRow => {
   const type = pick(random, ['sponsorship', ...Array(7).fill('guaranteed'), 'remnant', 'house'] as const)
   const lineItem = LineItem.parse({
@@ -85,7 +99,7 @@ const rowOf = (id: number, random: Random): LineItemRow => {
     frequencyCaps:
       random() < 0.3 ? [{ scope: 'line-item', impressions: 3, per: { unit: 'days', count: 1 } }] : [],
     exclusionLabels: random() < 0.25 ? some(random, ['cars', 'banks', 'beer', 'phones'], 1) : [],
-    onPage: pick(random, ['once', 'once', 'once', 'once', 'many', 'companions', 'once', 'once', 'roadblock']),
+    onPage: onPageOf(random()),
     ...pricings[type as keyof typeof pricings](random),
   })
   const creatives = some(random, sizes, 3).map((size, k) => ({
@@ -112,16 +126,13 @@ export const lineItemRows = (n: number, random: Random): LineItemRow[] =>
 
 const pageOf = (items: readonly CompiledLineItem[], random: Random, purse: LeasePurse): PageOfSlots => {
   const section = pick(random, sections)
+  const width = pick(random, [360, 600, 800, 1400])
   const seen = Array.from({ length: Math.floor(random() * 12) }, () => {
     const { id } = pick(random, items)
     return [`l${id.toString(36)}`, some(random, [600, 7200, 50_000], 4).map((age) => now / 1000 - age)]
   })
   return {
-    slots: slotNames.map((name) => ({
-      name,
-      sizes: [pick(random, sizes), pick(random, sizes)],
-      floorMicros: 100_000,
-    })),
+    slots: slots.map((slot) => ({ ...slot, sizes: sizesAt(slot, width) })),
     opportunity: {
       section,
       tags: some(random, tags, 8),
@@ -141,7 +152,8 @@ const pageOf = (items: readonly CompiledLineItem[], random: Random, purse: Lease
     },
     standing: [],
     passedBack: [],
-    seen: Object.fromEntries(seen),
+    // As it comes from a reader.
+    seen: JSON.parse(JSON.stringify(Object.fromEntries(seen))) as PageOfSlots['seen'],
     isSensitive: random() < 0.05,
     now,
     random,
