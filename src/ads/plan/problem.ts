@@ -44,7 +44,8 @@ export type Stated = {
   forecast: Forecast
   /** Opportunities of the whole site, by epoch. */
   traffic: Float64Array
-  dayEnd: number
+  /** Opportunities that let line item j in while it is in flight: `reachableIn[e · lines + j]`. */
+  reachableIn: Float64Array
 }
 
 type Options = {
@@ -112,6 +113,7 @@ export function* stateProblem(
     mostAlpha: new Float64Array(size),
   }
   const start = new Float64Array(size)
+  const reachableIn = new Float64Array(epochs * size)
   const entries = guaranteed.map(({ line, demand }, j): Entry => {
     const known = memory?.lines[line.id]
     const impressions = line.delivered.impressions
@@ -124,7 +126,8 @@ export function* stateProblem(
     let reachable = 0
     for (let e = 0; e < epochs; e++) {
       paced += supplyIn(e) * pace[e]!
-      reachable += supplyIn(e) * coverage(line.flights, borders[e]!, borders[e + 1]!, forecast)
+      reachableIn[e * size + j] = supplyIn(e) * coverage(line.flights, borders[e]!, borders[e + 1]!, forecast)
+      reachable += reachableIn[e * size + j]!
     }
     const kept = keptPart(types, j, { onPage: line.onPage, wanted: decisions / Math.max(1, paced) })
     const fair = line.pacing === 'asap' || paced === 0 ? 1 : Math.min(1, decisions / (paced * kept))
@@ -154,7 +157,7 @@ export function* stateProblem(
     borders,
     forecast,
     traffic,
-    dayEnd,
+    reachableIn,
   }
 }
 
