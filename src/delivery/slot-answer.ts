@@ -46,9 +46,10 @@ export const slotAnswer = (copy: SiteCopy, { decision, slot, dressing }: Decided
   return {
     status: type === 'house' ? 'house' : 'filled',
     html: renderSlot({
-      label: isTest ? `${label} · preview` : label,
+      label,
       payer: creative.payer,
       political: creative.political,
+      isPreview: isTest,
       size: [creative.width, creative.height],
       creative: rendered(creative, { at: `${origin}/v1/sites/${copy.site}/creatives`, click }),
       clickHref: `${origin}/v1/click/${click}`,

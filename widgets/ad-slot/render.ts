@@ -13,6 +13,8 @@ type Rendered = {
   /** Who paid (EU 2024/900); '' when nobody needs naming. */
   payer: string
   political: boolean
+  /** Not what readers see: says so. */
+  isPreview?: boolean
   /** In CSS pixels. */
   size: readonly [number, number]
   creative: RenderedCreative
@@ -20,9 +22,20 @@ type Rendered = {
 }
 
 /** A creative with its label: nothing stands in a slot unlabelled. */
-export const renderSlot = ({ label, payer, political, size, creative, clickHref }: Rendered): string => {
-  const disclosure = [political ? 'Political advertisement' : label, ...(payer ? [`paid by ${payer}`] : [])]
-  const told = disclosure.join(' · ')
+export const renderSlot = ({
+  label,
+  payer,
+  political,
+  isPreview = false,
+  size,
+  creative,
+  clickHref,
+}: Rendered): string => {
+  const told = [
+    political ? 'Political advertisement' : label,
+    ...(payer ? [`paid by ${payer}`] : []),
+    ...(isPreview ? ['preview'] : []),
+  ].join(' · ')
   const body =
     creative.kind === 'frame'
       ? frame(creative, size, told)
