@@ -16,16 +16,15 @@ type Stores = { entities: Entities; settings: StoredSettings; totals: Totals }
 
 /** What a site sells and what became of it: campaigns, deliveries, leases, the plan, and the traffic that it is made from. */
 export class Advertising {
-  readonly deliveries: Deliveries
   readonly #storage: DurableObjectStorage
   readonly #stores: Stores
   readonly #traffic: Traffic
   readonly #planning: Planning
   #campaigns: Campaigns | null = null
   #leasing: Leasing | null = null
+  #deliveries: Deliveries | null = null
 
   constructor(storage: DurableObjectStorage, stores: Stores) {
-    this.deliveries = new Deliveries(storage.sql)
     this.#storage = storage
     this.#stores = stores
     this.#traffic = new Traffic(storage.sql)
@@ -36,6 +35,11 @@ export class Advertising {
   get campaigns(): Campaigns {
     this.#campaigns ??= readCampaigns(this.#stores.entities)
     return this.#campaigns
+  }
+
+  get deliveries(): Deliveries {
+    this.#deliveries ??= new Deliveries(this.#storage.sql)
+    return this.#deliveries
   }
 
   get leasing(): Leasing {
@@ -56,6 +60,7 @@ export class Advertising {
   /** A transaction has failed: memory may be ahead of the tables. */
   recall(): void {
     this.#leasing = null
+    this.#deliveries = null
   }
 
   /** Takes what an isolate tells, and answers with its leases. Call inside a transaction. */
@@ -66,7 +71,7 @@ export class Advertising {
       const own = bounds.get(lineItem)
       return own ? this.deliveries.room(lineItem, today, own) : 0
     }
-    this.#traffic.take(told, { slots: slotNames, lineItems: bounds })
+    this.#traffic.take(told, { slots: slotNames, lineItems: bounds, now })
     this.#traffic.flush(now)
     this.leasing.expire(this.#meters(), now)
     return this.leasing.serve({ isolate, report: leases, room }, now)
@@ -91,7 +96,10 @@ export class Advertising {
   replan(): Promise<void> {
     return this.#planning.run(() => {
       const now = Date.now()
-      this.#storage.transactionSync(() => this.#traffic.flush(now, { force: true }))
+      this.#storage.transactionSync(() => {
+        this.#traffic.flush(now, { force: true })
+        this.deliveries.prune(now)
+      })
       return planSources(
         {
           settings: this.#stores.settings.read().doc,

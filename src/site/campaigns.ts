@@ -42,7 +42,8 @@ const isBooked = ({ status, heldUntil }: LineItem, now: number) =>
 
 type Counts = {
   delivered: ReadonlyMap<number, Delivered>
-  today: ReadonlyMap<number, number>
+  /** Impressions on the site's day. */
+  today: (lineItem: number) => number
   decided: ReadonlyMap<number, number>
 }
 
@@ -70,7 +71,7 @@ export const bookedLines = (
         isHeld: lineItem.status === 'held',
         delivered: {
           ...(delivered.get(id) ?? { impressions: 0, viewable: 0, clicks: 0 }),
-          today: today.get(id) ?? 0,
+          today: today(id),
         },
         decided: decided.get(id) ?? 0,
       },

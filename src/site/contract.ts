@@ -1,7 +1,7 @@
 import type { CompiledLineItem } from '../ads/compile.ts'
 import type { Grant, LeaseReport } from '../ads/lease/contract.ts'
 import type { Plan } from '../ads/plan/contract.ts'
-import type { Creative, LineItem, Order, Slot } from '../ads/model.ts'
+import type { Creative, LineItem, Order, Size, Slot } from '../ads/model.ts'
 import type { SampledOpportunity } from '../ads/supply.ts'
 import type { SiteSettings } from './settings.ts'
 
@@ -88,6 +88,20 @@ export type WriteFailure =
   | { failed: 'reference'; path: string; message: string }
   | { failed: 'limit'; message: string }
 export type Written<T> = Stored<T> | WriteFailure
+
+/** What somebody would like to book. Times in epoch ms. */
+export type AvailsQuery = Pick<LineItem, 'type' | 'targeting' | 'onPage' | 'onSensitive'> & {
+  flights: [startMs: number, endMs: number][]
+  goal: { kind: 'impressions' | 'viewable' | 'clicks'; amount: number } | null
+  /** Empty: any. */
+  sizes: Size[]
+}
+/** Impressions: how many there will be, how many of them others have booked, and how many are left, with the bounds of 80 %. */
+type Avail = { supply: number; booked: number; available: number; low: number; high: number }
+export type AvailsAnswer = {
+  days: (Avail & { /** As a date of the site. */ day: string })[]
+  total: Avail
+}
 
 export type ArticleStatus = 'pending' | 'live' | 'retired' | 'refused'
 /** One article as the management API shows it. */

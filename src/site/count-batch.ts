@@ -1,10 +1,10 @@
 import type { Delta } from '../meter/contract.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Campaigns } from './campaigns.ts'
-import type { BilledKind, Deliveries } from './deliveries.ts'
+import type { Deliveries } from './deliveries.ts'
 import type { Leasing } from './leasing.ts'
 import { dayStart } from './site-days.ts'
-import type { AdTotal, Totals } from './totals.ts'
+import type { AdTally, AdTotal, Totals } from './totals.ts'
 
 type Books = {
   catalogue: Catalogue
@@ -15,19 +15,10 @@ type Books = {
   timeZone: string
 }
 
-const bonusOf: Record<BilledKind, AdTotal> = {
-  impression: 'bonus',
-  viewable: 'bonus-viewable',
-  click: 'bonus-click',
-}
-const isBilled = (kind: AdTotal): kind is BilledKind => kind in bonusOf
-
 /** Enters one batch of a meter into all the books of a site. Call inside the transaction that marks it as applied. */
-export const countBatch = (
-  deltas: readonly Delta[],
-  { catalogue: { articles, index }, campaigns, totals, deliveries, leasing, timeZone }: Books,
-  now: number,
-): void => {
+export const countBatch = (deltas: readonly Delta[], books: Books, now: number): void => {
+  const { catalogue, totals, timeZone } = books
+  const { articles, index } = catalogue
   const read = new Set<number>()
   const days = new Map<number, number>()
   const dayOf = (quarter: number) => {
@@ -36,15 +27,8 @@ export const countBatch = (
     return day
   }
   for (const { tally: told, ...delta } of deltas) {
-    const { quarter, n } = delta
     if ('creative' in told) {
-      const { lineItem, kind } = told
-      const billed = isBilled(kind)
-        ? deliveries.count(lineItem, { kind, n, day: dayOf(quarter) }, campaigns.bounds.get(lineItem) ?? null)
-        : n
-      totals.addAd(quarter, told, kind, billed)
-      if (isBilled(kind)) totals.addAd(quarter, told, bonusOf[kind], n - billed)
-      if (told.leased) leasing.counted(lineItem, n)
+      countAd({ ...delta, tally: told, day: dayOf(delta.quarter) }, books)
       continue
     }
     const tally = 'article' in told ? { ...told, article: articles.presentId(told.article) } : told
@@ -57,4 +41,34 @@ export const countBatch = (
   }
   articles.keepScores(read)
   totals.prune(now)
+}
+
+/** What goes beyond the bounds of a line item is entered apart. */
+const countAd = (
+  { quarter, tally, n, day }: { quarter: number; tally: AdTally; n: number; day: number },
+  { campaigns, totals, deliveries, leasing }: Books,
+) => {
+  const { kind, lineItem } = tally
+  const bounds = campaigns.bounds.get(lineItem)
+  const enter = (billed: number, bonus: AdTotal) => {
+    totals.addAd(quarter, tally, kind, billed)
+    totals.addAd(quarter, tally, bonus, n - billed)
+  }
+  switch (kind) {
+    case 'impression':
+      return enter(
+        deliveries.impressions(
+          { lineItem, n, day, isLeased: tally.leased ?? false },
+          { ...(bounds && { bounds }), ledger: leasing },
+        ),
+        'bonus',
+      )
+    case 'viewable':
+    case 'click':
+      return enter(deliveries.steps({ lineItem, kind, n }, bounds), `bonus-${kind}`)
+    case 'measurable':
+    case 'viewable-large':
+    case 'inview':
+      return totals.addAd(quarter, tally, kind, n)
+  }
 }

@@ -9,29 +9,37 @@ import type { SiteSettings } from './settings.ts'
 import { dayStarts } from './site-days.ts'
 import type { Traffic } from './traffic.ts'
 
-/** What a plan is made from; the supply comes a row of the ring at a time, since judging all of it takes tens of ms. */
-export type PlanSources = Omit<PlanInput, 'supply' | 'state'> & { supply: Iterable<SupplyPoint[]> }
-
 type Site = { settings: SiteSettings; campaigns: Campaigns; deliveries: Deliveries; traffic: Traffic }
 
-export const planSources = ({ settings, campaigns, deliveries, traffic }: Site, now: number): PlanSources => {
+/** All that a plan is made from, but its memory. Judging the supply takes tens of ms: others get the thread in between. */
+export const planSources = async (
+  { settings, campaigns, deliveries, traffic }: Site,
+  now: number,
+): Promise<Omit<PlanInput, 'state'>> => {
   const days = dayStarts(settings.timeZone, now, 3)
   const delivered = deliveries.all()
-  const counts = { delivered, today: deliveries.onDay(days[0] ?? now), decided: traffic.decided() }
+  const counts = {
+    delivered,
+    today: (lineItem: number) => deliveries.onDay(lineItem, days[0] ?? now),
+    decided: traffic.decided(),
+  }
   return {
     now,
     dayStarts: days,
     lines: bookedLines(campaigns, counts, now),
-    supply: supplyPoints(traffic.ring.rows(), prepareBooked(campaigns, delivered, now)),
     history: traffic.history(now),
     statedPerDay: settings.ads.expectedPerDay,
     oversold: settings.ads.oversold,
+    supply: await supplyPoints(await traffic.ring.samples(), prepareBooked(campaigns, delivered, now)),
   }
 }
 
+/** Samples judged in one turn, 1 to 2 ms at 500 line items. */
+const slice = 100
+
 const nothing: Delivered = { impressions: 0, viewable: 0, clicks: 0 }
 
-export const prepareBooked = (
+const prepareBooked = (
   { lineItems }: Campaigns,
   delivered: ReadonlyMap<number, Delivered>,
   now: number,
@@ -43,17 +51,13 @@ export const prepareBooked = (
     ),
   )
 
-function* supplyPoints(rows: Iterable<SampledOpportunity[]>, prepared: PreparedLineItems) {
-  for (const row of rows)
-    yield row.map((sample): SupplyPoint => {
-      const { at, weight, page, opportunity, lost } = sample
-      return {
-        at,
-        weight,
-        page,
-        slot: opportunity.slot,
-        eligible: eligibleLineItems(prepared, sample),
-        lost,
-      }
-    })
+const supplyPoints = async (samples: readonly SampledOpportunity[], prepared: PreparedLineItems) => {
+  const points: SupplyPoint[] = []
+  for (const sample of samples) {
+    const { at, weight, page, opportunity, lost } = sample
+    const eligible = eligibleLineItems(prepared, sample)
+    points.push({ at, weight, page, slot: opportunity.slot, eligible, lost })
+    if (points.length % slice === 0) await scheduler.wait(0)
+  }
+  return points
 }

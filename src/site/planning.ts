@@ -1,6 +1,6 @@
-import type { Plan, PlanResult, PlanState, SupplyPoint, Verdict } from '../ads/plan/contract.ts'
+import type { Plan, PlanInput, PlanResult, PlanState, Verdict } from '../ads/plan/contract.ts'
 import { planSteps } from '../ads/plan/make-plan.ts'
-import type { PlanSources } from './plan-sources.ts'
+import { inSlices } from './in-slices.ts'
 
 /** Under traffic a plan is never older than this. */
 const replanAfterMs = 4 * 60_000
@@ -45,27 +45,21 @@ export class Planning {
   }
 
   /** Makes a plan; joins the one that is being made. What changes meanwhile makes another one due. */
-  run(sources: () => PlanSources): Promise<void> {
+  run(sources: () => Promise<Omit<PlanInput, 'state'>>): Promise<void> {
     this.#running ??= this.#make(sources).finally(() => {
       this.#running = null
     })
     return this.#running
   }
 
-  async #make(sources: () => PlanSources): Promise<void> {
-    const { supply: rows, ...input } = sources()
-    this.#dueAt = input.now + replanAfterMs
-    const supply: SupplyPoint[] = []
-    for (const points of rows) {
-      supply.push(...points)
-      await nextTurn()
-    }
-    const steps = planSteps({ ...input, supply, state: this.#state })
-    for (;;) {
-      const { done, value } = steps.next()
-      if (done) return this.#keep(value)
-      await nextTurn()
-    }
+  async #make(sources: () => Promise<Omit<PlanInput, 'state'>>): Promise<void> {
+    this.#dueAt = Date.now() + replanAfterMs
+    this.#keep(await inSlices(planSteps({ ...(await sources()), state: this.#state })))
+  }
+
+  /** The planner's memory. */
+  get state(): PlanState | null {
+    return this.#state
   }
 
   #keep({ plan, verdicts, state }: PlanResult) {
@@ -83,6 +77,3 @@ export class Planning {
 
 const byLineItem = (verdicts: readonly Verdict[]) =>
   new Map(verdicts.map((verdict) => [verdict.lineItem, verdict]))
-
-/** Lets calls that wait have the thread. */
-const nextTurn = () => scheduler.wait(0)

@@ -198,12 +198,11 @@ export const decided = sqliteTable('decided', {
   n: integer().notNull(),
 })
 
-/** The ring of sampled opportunities (ads/supply.ts): `n` of them as JSON, told up to `until` (epoch ms), the oldest row first. */
-export const samples = sqliteTable('samples', {
-  id: integer().primaryKey({ autoIncrement: true }),
-  until: integer().notNull(),
-  n: integer().notNull(),
-  batch: text().notNull(),
+/** The ring of sampled opportunities (ads/plan/supply-ring.ts) by UTC hour: what they stand for, and they as JSON. */
+export const supplyHours = sqliteTable('supply_hours', {
+  hour: integer().primaryKey(),
+  weight: real().notNull(),
+  samples: text().notNull(),
 })
 
 /** The last plan, as JSON of ads/plan/contract.ts; one row. */

@@ -208,7 +208,7 @@ export class Totals {
 type Range = { from: number; to: number }
 type NameOf = (dimension: Dimension, number: number) => string
 type Add = (at: number, dims: Partial<Record<Dimension, string>>, metric: string, n: number) => void
-type AdTally = Extract<Tally, { creative: number }>
+export type AdTally = Extract<Tally, { creative: number }>
 export type AdTotal = keyof typeof adMetrics
 const adMetrics = {
   impression: 'impressions',

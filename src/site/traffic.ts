@@ -1,45 +1,46 @@
 import type { TrafficHistory } from '../ads/plan/contract.ts'
-import type { SampledOpportunity } from '../ads/supply.ts'
 import type { EdgeReport } from './contract.ts'
-import { halve, SampleRing } from './sample-ring.ts'
+import { StoredRing } from './stored-ring.ts'
 
 const hourMs = 3_600_000
 /** Hours are kept for nine weeks: forecasts weigh the weeks by .8ⁿ, so that an older one would count a seventh. */
 const historyMs = 9 * 7 * 24 * hourMs
 /** What isolates told is written at most so often; a kill loses as much, of counts that are for forecasts only. */
 const flushMs = 10_000
-/** Samples told between two writes; past it every second page view stands for two. */
-const maxWaiting = 400
-
 /** What isolates tell of the opportunities they had: counts per hour and slot, impressions decided per line item, and a ring of
  *  samples.
  *
- *  Bounds: 9 weeks × 168 hours a slot (1,512 rows; 200 slots at most), one row a line item, the ring (sample-ring.ts). Writes: a row
- *  per slot and line item with traffic, and one or two of the ring, every 10 s under traffic. */
+ *  Bounds: 9 weeks × 168 hours a slot (1,512 rows; 200 slots at most), one row a line item, the ring (stored-ring.ts). Writes: a row
+ *  per slot and line item with traffic every 10 s, and those of the ring every minute. */
 export class Traffic {
   readonly #sql: SqlStorage
-  readonly ring: SampleRing
+  readonly ring: StoredRing
   #opportunities = new Map<string, number>()
   #decided = new Map<number, number>()
-  #samples: SampledOpportunity[] = []
   #flushedAt = 0
 
   constructor(sql: SqlStorage) {
     this.#sql = sql
-    this.ring = new SampleRing(sql)
+    this.ring = new StoredRing(sql)
   }
 
   /** `slots` and `lineItems`: those that the site has; nothing is counted for others. */
   take(
     { opportunities, decided, samples }: Pick<EdgeReport, 'opportunities' | 'decided' | 'samples'>,
-    { slots, lineItems }: { slots: ReadonlySet<string>; lineItems: { has(id: number): boolean } },
+    {
+      slots,
+      lineItems,
+      now,
+    }: { slots: ReadonlySet<string>; lineItems: { has(id: number): boolean }; now: number },
   ): void {
     for (const [slot, n] of opportunities)
       if (slots.has(slot)) this.#opportunities.set(slot, (this.#opportunities.get(slot) ?? 0) + n)
     for (const [lineItem, n] of decided)
       if (lineItems.has(lineItem)) this.#decided.set(lineItem, (this.#decided.get(lineItem) ?? 0) + n)
-    for (const sample of samples) if (slots.has(sample.opportunity.slot)) this.#samples.push(sample)
-    if (this.#samples.length > maxWaiting) this.#samples = halve(this.#samples)
+    this.ring.take(
+      samples.filter(({ opportunity }) => slots.has(opportunity.slot)),
+      now,
+    )
   }
 
   /** Writes what was told, if it is time; `force`: anyway. Call inside a transaction. */
@@ -60,10 +61,9 @@ export class Traffic {
         lineItem,
         n,
       )
-    this.ring.add(this.#samples, now)
+    this.ring.save(now)
     this.#opportunities = new Map()
     this.#decided = new Map()
-    this.#samples = []
   }
 
   /** Opportunities per hour, oldest first; forgets hours past their time. */
