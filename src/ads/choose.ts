@@ -24,7 +24,7 @@ export const decidePage = (page: PageOfSlots, { lineItems, draw }: Deciding): De
     if (from === to || (open.isFull() && !page.watch)) continue
     const round: Round = {
       open,
-      draw: { sponsorship: drawShare, guaranteed: draw, remnant: drawPrice, house: drawLot }[type],
+      draw: type === 'guaranteed' ? draw : draws[type],
       from,
       to,
       gates: page.watch ? new Map() : null,
@@ -39,6 +39,8 @@ export const decidePage = (page: PageOfSlots, { lineItems, draw }: Deciding): De
     ({ name }, s): Decision => open.filled[s] ?? { slot: name, reason: whyEmpty(open, s) },
   )
 }
+
+const draws = { sponsorship: drawShare, remnant: drawPrice, house: drawLot }
 
 /** One priority's turn. */
 type Round = {

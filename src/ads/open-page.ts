@@ -11,7 +11,7 @@ import { matchPage } from './targeting.ts'
 export class OpenPage {
   readonly page: PageOfSlots
   readonly prepared: PreparedLineItems
-  readonly filled: (Filled | undefined)[]
+  readonly filled: (Filled | undefined)[] = []
   /** Who lost a slot, for who watches. */
   readonly lost: { s: number; id: number; gate: Gate }[] = []
   /** Who may not stand here any more for what stands already, and whom this reader has seen enough of. */
@@ -28,7 +28,6 @@ export class OpenPage {
     const { scratch, targeting } = prepared
     this.page = page
     this.prepared = prepared
-    this.filled = Array.from<undefined>({ length: page.slots.length }).fill(undefined)
     this.excluded = scratch.excluded
     this.capped = scratch.capped
     this.brandSafe = page.isSensitive ? prepared.onSensitive : prepared.everybody
@@ -123,13 +122,18 @@ export class OpenPage {
    *  `once` never comes to the latter. */
   drawCreative(i: number, s: number, set = this.setOf(i)): CompiledCreative | undefined {
     const { creatives } = this.prepared.items[i]!
+    let last: CompiledCreative | undefined
+    let n = 0
     let all = 0
     let fresh = 0
     for (const creative of creatives) {
       if (!this.mayShow(creative, s, set)) continue
+      last = creative
+      n++
       all += creative.weight
       if (!this.#isShown(creative)) fresh += creative.weight
     }
+    if (n < 2) return last
     let left = this.page.random() * (fresh || all)
     for (const creative of creatives) {
       if (!this.mayShow(creative, s, set) || (fresh > 0 && this.#isShown(creative))) continue
@@ -177,6 +181,7 @@ export class OpenPage {
     for (let s = 0; s < slots.length; s++) {
       const { name, sizes } = slots[s]!
       const sets = slotSets(this.prepared, name, sizes)
+      this.filled.push(undefined)
       for (let w = 0, at = s * words; w < words; w++, at++) {
         const here = scratch.page[w]!
         wanting[at] = here & sets.wanting[w]!
