@@ -16,6 +16,14 @@ const isSeeable = (creative: Element): boolean => {
   return width > 1 && height > 1 && (creative.checkVisibility?.(visibly) ?? true)
 }
 
+/** A picture that nothing refers to may be collected before its request has left. */
+const pings: HTMLImageElement[] = []
+const ping = (address: string) => {
+  const picture = new Image()
+  picture.src = address
+  pings.push(picture)
+}
+
 /** Counts a creative that has begun to render, and tells its advertiser's own counters; nothing for a preview or a test. */
 export const countCreative = (
   box: Element,
@@ -39,8 +47,7 @@ export const countCreative = (
   }
   if (send({ type: 'impression', token })) {
     noteImpression(page, remember)
-    if (page.mayStore())
-      for (const address of trackers) if (address.startsWith('https:')) new Image().src = address
+    if (page.mayStore()) for (const address of trackers) if (address.startsWith('https:')) ping(address)
   }
   const viewable = (isLarge: boolean) =>
     send({ type: 'viewable', token, ...(isLarge ? { rule: 'large' as const } : {}) })

@@ -31,7 +31,7 @@ const watchSecond = (look: () => void, viewed: (isLarge: boolean) => void) => {
   }
 }
 
-export type Refresh = { seconds: number; due: () => void }
+type Refresh = { seconds: number; due: () => void }
 
 /** Adds up the time with at least half in view; it is due for another ad after every so many seconds of it. */
 const watchTime = (refresh: Refresh | undefined) => {

@@ -4,7 +4,7 @@ import type { PageRequest, SeenImpressions } from './contract.ts'
 type Read = [address: string, article: string, at: number]
 
 /** What stands in the reader's storage. The ads part keeps `seen` and `kept` (ad-slot/impressions.ts). */
-export type Memory = {
+type Memory = {
   read: Read[]
   seen?: SeenImpressions
   /** For how many seconds a key's impressions are kept. */

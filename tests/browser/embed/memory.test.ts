@@ -150,6 +150,7 @@ test('lets third parties hear of the impression, over https and once', async () 
   await until(() => on.stub.state.pageRequests.length, 'the page')
   await setHidden(page, false)
   await until(() => on.stub.sent('viewable').length, 'the view')
+  await until(() => heard.length, 'the third party')
   expect(heard).toEqual(['https://tracker.example/seen?id=7'])
 })
 

@@ -138,7 +138,7 @@ test('decides again when a frame passes back, and counts only what has something
   await holds(page, 'again-1')
   await until(() => tokens('viewable').length === 2, 'the views')
   expect(asked()).toEqual([['end-1', 'top-1']])
-  expect(tokens('impression').toSorted()).toEqual(['again-1', 'end-1'])
+  expect(new Set(tokens('impression'))).toEqual(new Set(['again-1', 'end-1']))
 })
 
 test.each(['placeholder', 'collapse'] as const)('gives up after three passbacks: %s', async (fallback) => {
