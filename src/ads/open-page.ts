@@ -67,8 +67,7 @@ export class OpenPage {
     const { id, type, ecpmMicros } = this.prepared.items[i]!
     const { name, floorMicros } = slots[s]!
     if (type === 'remnant' && ecpmMicros < floorMicros) return 'floor'
-    const isBack = passedBack.length > 0 && passedBack.some((one) => one.lineItem === id && one.slot === name)
-    return isBack ? 'passed-back' : null
+    return passedBack.some((one) => one.lineItem === id && one.slot === name) ? 'passed-back' : null
   }
 
   /** Has it leases for so many slots? Asking may order more, so this is asked last. The answer for one holds until it serves. */
