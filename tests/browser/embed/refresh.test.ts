@@ -46,8 +46,15 @@ const again = (over = {}) =>
 
 /** A page whose slot is refreshed, looked at from the moment when its clock stopped. */
 const showRefreshed = async () => {
-  on.stub.state.answer = (_, answer) => ({ ...answer, slots: { top: { ...answer.slots.top!, refresh } } })
-  const visited = await show(`${head()}${slot}${far}`, { clocked: true, before: startHidden })
+  on.stub.state.answer = (_, answer) => ({
+    ...answer,
+    slots: { ...answer.slots, top: { ...answer.slots.top!, refresh } },
+  })
+  // The decision for the end of the page has grown old by then: it stands in nobody's way.
+  const visited = await show(`${head()}${slot}${far}<ukingo-ad name="end"></ukingo-ad>`, {
+    clocked: true,
+    before: startHidden,
+  })
   await visited.page.waitForFunction(
     () => document.querySelector('ukingo-ad')?.shadowRoot?.querySelector('img')?.complete,
   )
@@ -64,7 +71,7 @@ beforeEach(() => {
 test('shows another ad after 30 s in view, the old one until it has come, and no more than are allowed', async () => {
   const { page } = await showRefreshed()
   await page.clock.runFor(28_000)
-  await page.evaluate(() => scrollTo(0, 2000))
+  await page.evaluate(() => scrollTo(0, 1000))
   await observed(page)
   await page.clock.runFor(60_000)
   await page.evaluate(() => scrollTo(0, 0))
@@ -132,13 +139,13 @@ const decidePassback = () => {
   })
 }
 
-test('decides again when a frame passes back, and counts only what has something to show', async () => {
+test('decides again when a frame passes back, beside what may still render, and counts only what has something to show', async () => {
   decidePassback()
-  const { page } = await show(`${head()}${slot}<ukingo-ad name="end"></ukingo-ad>`)
+  const { page } = await show(`${head()}${slot}${far}<ukingo-ad name="end"></ukingo-ad>`)
   await holds(page, 'again-1')
-  await until(() => tokens('viewable').length === 2, 'the views')
+  await until(() => tokens('viewable').length, 'the view')
   expect(asked()).toEqual([['end-1', 'top-1']])
-  expect(new Set(tokens('impression'))).toEqual(new Set(['again-1', 'end-1']))
+  expect(tokens('impression')).toEqual(['again-1'])
 })
 
 test.each(['placeholder', 'collapse'] as const)('gives up after three passbacks: %s', async (fallback) => {
