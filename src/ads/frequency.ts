@@ -6,7 +6,7 @@ import type { FrequencyCap } from './model.ts'
    serves every cap of its scope, whatever the window. */
 
 /** What one impression is an impression of. */
-export type Shown = { lineItem: number; advertiser: string; creative: number }
+type Shown = { lineItem: number; advertiser: string; creative: number }
 
 /** `l1f` a line item, `c2` a creative, `a1x8k2p0` an advertiser. */
 export const capKey = (scope: FrequencyCap['scope'], { lineItem, advertiser, creative }: Shown): string => {

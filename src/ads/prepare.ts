@@ -54,7 +54,7 @@ export type PreparedLineItems = {
 }
 
 /** Who wants a slot, and who of these has a creative that fits it: only at exactly one of its sizes (fits.ts). */
-export type SlotSets = { wanting: Uint32Array; fitting: Uint32Array }
+type SlotSets = { wanting: Uint32Array; fitting: Uint32Array }
 
 /** Once per snapshot and isolate; costs some µs a line item. */
 export const prepare = (compiled: readonly CompiledLineItem[]): PreparedLineItems => {

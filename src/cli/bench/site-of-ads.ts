@@ -11,7 +11,7 @@ import { pick, type Random, seededRandom } from '../random.ts'
 /* A site as busy as they come: slots of several sizes, line items of every priority with targeting, caps and labels of many kinds,
    pages of many sections. The same for the same seed. */
 
-export const now = Date.parse('2026-05-04T09:20:00Z')
+const now = Date.parse('2026-05-04T09:20:00Z')
 const hourMs = 3_600_000
 
 const sizes: Size[] = [
@@ -121,7 +121,7 @@ const rowOf = (id: number, random: Random): LineItemRow => {
   }
 }
 
-export const lineItemRows = (n: number, random: Random): LineItemRow[] =>
+const lineItemRows = (n: number, random: Random): LineItemRow[] =>
   Array.from({ length: n }, (_, i) => rowOf(i + 1, random))
 
 const pageOf = (items: readonly CompiledLineItem[], random: Random, purse: LeasePurse): PageOfSlots => {
