@@ -10,9 +10,11 @@ import { requireMember } from '../http/require-member.ts'
 import { type Area, requireRole } from '../http/require-role.ts'
 import { articlePush } from './article-push.ts'
 import { articles } from './articles.ts'
+import { avails } from './avails.ts'
 import { creatives } from './creatives.ts'
 import { describeApi } from './describe-api.ts'
 import { feeds } from './feeds.ts'
+import { lineItemProspects } from './line-item-prospects.ts'
 import { lineItems } from './line-items.ts'
 import { newRoutes } from './new-routes.ts'
 import { orders } from './orders.ts'
@@ -50,6 +52,8 @@ oneSite.route('/', behindRole('settings', settings, '/'))
 oneSite.route('/slots', behindRole('advertising', slots))
 oneSite.route('/orders', behindRole('advertising', orders))
 oneSite.route('/line-items', behindRole('advertising', lineItems))
+oneSite.route('/line-items', behindRole('advertising', lineItemProspects))
+oneSite.route('/avails', behindRole('advertising', avails))
 oneSite.route('/creatives', behindRole('advertising', creatives))
 oneSite.route('/previews', behindRole('advertising', previews))
 oneSite.route('/articles', catalogue)

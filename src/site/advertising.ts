@@ -1,16 +1,21 @@
 import type { Grant } from '../ads/lease/contract.ts'
+import { type Outlook, outlookSteps } from '../ads/outlook.ts'
 import type { Plan } from '../ads/plan/contract.ts'
-import { type Campaigns, readCampaigns } from './campaigns.ts'
-import type { EdgeReport } from './contract.ts'
+import { type CampaignRow, type Campaigns, readCampaigns } from './campaigns.ts'
+import type { AvailsAnswer, AvailsQuery, EdgeReport, LineDiagnosis, LineForecast } from './contract.ts'
 import { Deliveries } from './deliveries.ts'
 import type { Entities } from './entities.ts'
+import { inSlices } from './in-slices.ts'
 import { Leasing } from './leasing.ts'
 import { Planning } from './planning.ts'
 import { planSources } from './plan-sources.ts'
-import { dayStart } from './site-days.ts'
+import { answerAvails, answerDiagnosis, stateOf, wouldBe } from './prospects.ts'
+import { dateOf, dayStart } from './site-days.ts'
 import type { StoredSettings } from './stored-settings.ts'
 import type { Totals } from './totals.ts'
 import { Traffic } from './traffic.ts'
+
+const dayMs = 86_400_000
 
 type Stores = { entities: Entities; settings: StoredSettings; totals: Totals }
 
@@ -23,6 +28,7 @@ export class Advertising {
   #campaigns: Campaigns | null = null
   #leasing: Leasing | null = null
   #deliveries: Deliveries | null = null
+  #outlooks: { madeAt: number; made: Promise<Outlook[]> } | null = null
 
   constructor(storage: DurableObjectStorage, stores: Stores) {
     this.#storage = storage
@@ -54,6 +60,7 @@ export class Advertising {
   /** Settings, or what is booked, have changed. */
   moved(): void {
     this.#campaigns = null
+    this.#outlooks = null
     this.#planning.moved(Date.now())
   }
 
@@ -89,8 +96,9 @@ export class Advertising {
     return [...new Set([...shards, ...this.#stores.totals.meters()])]
   }
 
-  isPlanDue(now: number): boolean {
-    return this.#planning.isDue(now) && this.campaigns.lineItems.length > 0
+  /** `isAwaited`: somebody waits for its word on what has changed. */
+  isPlanDue(now: number, { isAwaited = false } = {}): boolean {
+    return this.#planning.isDue(now, { isAwaited }) && this.campaigns.lineItems.length > 0
   }
 
   replan(): Promise<void> {
@@ -100,15 +108,70 @@ export class Advertising {
         this.#traffic.flush(now, { force: true })
         this.deliveries.prune(now)
       })
-      return planSources(
-        {
-          settings: this.#stores.settings.read().doc,
-          campaigns: this.campaigns,
-          deliveries: this.deliveries,
-          traffic: this.#traffic,
-        },
-        now,
-      )
+      return planSources(this.#site(), { now })
     })
+  }
+
+  /** What is left for somebody who would like to book. */
+  async avails(query: AvailsQuery, now: number): Promise<AvailsAnswer> {
+    const { timeZone } = this.#stores.settings.read().doc
+    const { campaigns } = this
+    const id = Math.max(0, ...campaigns.bounds.keys()) + 1
+    const lineItems = [...campaigns.lineItems, wouldBe(query, id)]
+    const last = Math.max(...query.flights.map(([, end]) => end))
+    const sources = await planSources(
+      { ...this.#site(), campaigns: { ...campaigns, lineItems } },
+      { now, days: Math.ceil((last - now) / dayMs) + 2 },
+    )
+    const input = { ...sources, lines: sources.lines.filter((line) => line.id !== id), state: null }
+    return answerAvails({ query, input, id, date: (day) => dateOf(timeZone, day) })
+  }
+
+  /** null: there is no such line item. */
+  async diagnosis(lineItem: string, now: number): Promise<LineDiagnosis | null> {
+    const row = this.#row(lineItem)
+    if (!row) return null
+    const samples = await this.#traffic.ring.samples()
+    const diagnosis = await answerDiagnosis({ row, samples, verdict: this.#planning.verdict(row.id) })
+    return { ...diagnosis, state: stateOf(row.lineItem, now) }
+  }
+
+  /** null: there is no such line item. */
+  async forecast(lineItem: string, now: number): Promise<LineForecast | null> {
+    const row = this.#row(lineItem)
+    if (!row) return null
+    const outlook = (await this.#outlooksOf(this.plan.madeAt)).find((one) => one.lineItem === row.id)
+    const { goal = null } = row.lineItem
+    const delivered = this.deliveries.all().get(row.id)
+    return {
+      state: stateOf(row.lineItem, now),
+      goal,
+      delivered: delivered?.[goal === null || goal.kind === 'share' ? 'impressions' : goal.kind] ?? 0,
+      expected: outlook?.expected ?? null,
+      low: outlook?.low ?? null,
+      high: outlook?.high ?? null,
+      outlook: this.#planning.verdict(row.id)?.outlook ?? null,
+    }
+  }
+
+  /** Of all line items at once, and kept until the next plan: a console asks for one after the other. */
+  #outlooksOf(madeAt: number): Promise<Outlook[]> {
+    if (this.#outlooks?.madeAt !== madeAt) {
+      const made = planSources(this.#site(), { now: Date.now() }).then((sources) =>
+        inSlices(outlookSteps({ ...sources, state: this.#planning.state })),
+      )
+      this.#outlooks = { madeAt, made }
+      made.catch(() => (this.#outlooks = null))
+    }
+    return this.#outlooks.made
+  }
+
+  #row(lineItem: string): CampaignRow | undefined {
+    return this.campaigns.lineItems.find(({ id }) => `li_${id.toString(36)}` === lineItem)
+  }
+
+  #site() {
+    const { campaigns, deliveries } = this
+    return { settings: this.#stores.settings.read().doc, campaigns, deliveries, traffic: this.#traffic }
   }
 }

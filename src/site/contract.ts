@@ -1,6 +1,7 @@
 import type { CompiledLineItem } from '../ads/compile.ts'
+import type { Diagnosis } from '../ads/diagnose.ts'
 import type { Grant, LeaseReport } from '../ads/lease/contract.ts'
-import type { Plan } from '../ads/plan/contract.ts'
+import type { Plan, Verdict } from '../ads/plan/contract.ts'
 import type { Creative, LineItem, Order, Size, Slot } from '../ads/model.ts'
 import type { SampledOpportunity } from '../ads/supply.ts'
 import type { SiteSettings } from './settings.ts'
@@ -96,11 +97,29 @@ export type AvailsQuery = Pick<LineItem, 'type' | 'targeting' | 'onPage' | 'onSe
   /** Empty: any. */
   sizes: Size[]
 }
-/** Impressions: how many there will be, how many of them others have booked, and how many are left, with the bounds of 80 %. */
+/** Opportunities: how many there will be, how many of them others have booked, and how many are left, with the bounds of 80 %. */
 type Avail = { supply: number; booked: number; available: number; low: number; high: number }
 export type AvailsAnswer = {
-  days: (Avail & { /** As a date of the site. */ day: string })[]
+  /** `day`: a date of the site. */
+  days: (Avail & { day: string })[]
+  /** Sums; the bounds are those of days that are all good or all bad. */
   total: Avail
+  /** Opportunities that the goal takes at the site's own rates of viewability, clicks and rendering. */
+  goal: { needed: number; outlook: 'enough' | 'likely' | 'too-little' } | null
+}
+
+export type LineState = 'upcoming' | 'live' | 'paused' | 'held' | 'lapsed' | 'over'
+/** Why a line item serves as it does. */
+export type LineDiagnosis = Diagnosis & { state: LineState }
+/** How a line item will end, in its goal's unit; null where no plan is made for it: without a goal, paused, or over. */
+export type LineForecast = {
+  state: LineState
+  goal: LineItem['goal'] | null
+  delivered: number
+  expected: number | null
+  low: number | null
+  high: number | null
+  outlook: Verdict['outlook'] | null
 }
 
 export type ArticleStatus = 'pending' | 'live' | 'retired' | 'refused'

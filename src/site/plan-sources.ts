@@ -14,9 +14,9 @@ type Site = { settings: SiteSettings; campaigns: Campaigns; deliveries: Deliveri
 /** All that a plan is made from, but its memory. Judging the supply takes tens of ms: others get the thread in between. */
 export const planSources = async (
   { settings, campaigns, deliveries, traffic }: Site,
-  now: number,
+  { now, days: n = 3 }: { now: number; days?: number },
 ): Promise<Omit<PlanInput, 'state'>> => {
-  const days = dayStarts(settings.timeZone, now, 3)
+  const days = dayStarts(settings.timeZone, now, n)
   const delivered = deliveries.all()
   const counts = {
     delivered,

@@ -14,6 +14,7 @@ export class Planning {
   #verdicts: ReadonlyMap<number, Verdict>
   #state: PlanState | null
   #dueAt = 0
+  #hasMoved = false
   #running: Promise<void> | null = null
 
   constructor(sql: SqlStorage) {
@@ -37,11 +38,13 @@ export class Planning {
 
   /** What the plan is made from has changed. */
   moved(now: number): void {
+    this.#hasMoved = true
     this.#dueAt = Math.min(this.#dueAt, now + settleMs)
   }
 
-  isDue(now: number): boolean {
-    return now >= this.#dueAt && this.#running === null
+  /** `isAwaited`: a change will do, without waiting for others. */
+  isDue(now: number, { isAwaited }: { isAwaited: boolean }): boolean {
+    return this.#running === null && (now >= this.#dueAt || (isAwaited && this.#hasMoved))
   }
 
   /** Makes a plan; joins the one that is being made. What changes meanwhile makes another one due. */
@@ -53,6 +56,7 @@ export class Planning {
   }
 
   async #make(sources: () => Promise<Omit<PlanInput, 'state'>>): Promise<void> {
+    this.#hasMoved = false
     this.#dueAt = Date.now() + replanAfterMs
     this.#keep(await inSlices(planSteps({ ...(await sources()), state: this.#state })))
   }

@@ -2,7 +2,8 @@ const quarterMs = 900_000
 const dayMs = 86_400_000
 
 const formatters = new Map<string, Intl.DateTimeFormat>()
-const dateOf = (timeZone: string, at: number): string => {
+/** The date on the clocks of `timeZone`, as 2026-11-25. */
+export const dateOf = (timeZone: string, at: number): string => {
   const known = formatters.get(timeZone)
   const formatter = known ?? new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' })
   if (!known) formatters.set(timeZone, formatter)

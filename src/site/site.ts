@@ -14,10 +14,14 @@ import type {
   ArticleContext,
   ArticleRecord,
   ArticleStatus,
+  AvailsAnswer,
+  AvailsQuery,
   EdgeReport,
   EntityKind,
   EntityOf,
   FeedHealth,
+  LineDiagnosis,
+  LineForecast,
   PushResult,
   ReportQuery,
   ReportRow,
@@ -216,7 +220,7 @@ export class Site extends DurableObject<Env> {
     const now = Date.now()
     const grants = report ? this.#write(() => this.#ads().hear(report, now)) : []
     this.ctx.waitUntil(this.#askMeters(this.#ads().silentMeters(now)))
-    if (this.#ads().isPlanDue(now)) this.ctx.waitUntil(this.#replan())
+    this.ctx.waitUntil(this.#planIfDue())
     return { at: now, grants, ...this.#publisher.since(have, () => this.#sources(), now) }
   }
 
@@ -248,6 +252,20 @@ export class Site extends DurableObject<Env> {
       if (dimension === 'slot') return this.#entities.byNumber('slot', number)?.id ?? `slot ${number}`
       return `${dimension === 'lineItem' ? 'li_' : 'cr_'}${number.toString(36)}`
     })
+  }
+
+  avails(query: AvailsQuery): Promise<AvailsAnswer> {
+    return this.#ads().avails(query, Date.now())
+  }
+
+  async diagnosis(lineItem: string): Promise<LineDiagnosis | null> {
+    await this.#planIfDue({ isAwaited: true })
+    return this.#ads().diagnosis(lineItem, Date.now())
+  }
+
+  async forecast(lineItem: string): Promise<LineForecast | null> {
+    await this.#planIfDue({ isAwaited: true })
+    return this.#ads().forecast(lineItem, Date.now())
   }
 
   // Behind the calls
@@ -282,7 +300,8 @@ export class Site extends DurableObject<Env> {
     this.#isAsking = false
   }
 
-  async #replan() {
+  async #planIfDue({ isAwaited = false } = {}) {
+    if (!this.#ads().isPlanDue(Date.now(), { isAwaited })) return
     try {
       await this.#ads().replan()
       this.#publisher.configured('plan')
