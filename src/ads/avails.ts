@@ -2,7 +2,7 @@ import type { OnPage } from './model.ts'
 import type { BookedLine, PlanInput, SupplyPoint } from './plan/contract.ts'
 import { drain } from './plan/drain.ts'
 import { eightyPercentAround, forecastErrors } from './plan/forecast-errors.ts'
-import { stateProblem } from './plan/problem.ts'
+import { type Stated, stateProblem } from './plan/problem.ts'
 import { solve } from './plan/solve.ts'
 import { coverage } from './plan/windows.ts'
 
@@ -29,8 +29,9 @@ type Question = {
   onPage?: OnPage
 }
 
-/** What could still be sold of this targeting and these flights, by day. A line item that takes only what all bookings leave is
- *  put to the planner, so what counts is whether bookings can move elsewhere, not whether they happen to stand here. */
+/** What could still be sold of this targeting and these flights, by day. All bookings are planned first, and keep the pace of
+ *  that plan; then a probe takes what they can leave. So what counts is whether bookings can move to other opportunities of the
+ *  same time, not whether they happen to stand here. */
 export const avails = (question: Question): Availability[] => drain(availsSteps(question))
 
 /** The same in slices of a few ms. */
@@ -49,9 +50,9 @@ export function* availsSteps({
   })
   const lines = [...input.lines, probe(flights, onPage)]
   const stated = yield* stateProblem({ ...input, lines, supply }, { yields: probeId })
-  const solution = yield* solve(stated.problem, stated.start, sweeps)
   const j = stated.entries.findIndex(({ line }) => line.id === probeId)
   if (j < 0) return []
+  const free = yield* leftFor(j, stated)
   const { borders, forecast, reachableIn } = stated
   const size = stated.problem.demand.length
   const errorOf = forecastErrors({ history, now, midnight: dayStarts[0] ?? now, statedPerDay })
@@ -68,7 +69,7 @@ export function* availsSteps({
       if (last <= first || whole === 0) continue
       const part = (coverage(flights, first, last, forecast) * forecast.expected(first, last)) / whole
       matched += part * reachableIn[e * size + j]!
-      available += part * solution.wonIn[e * size + j]!
+      available += part * free[e]!
     }
     const booked = matched - available
     const sampling = 1 / Math.sqrt(Math.max(1, matching))
@@ -84,6 +85,32 @@ export function* availsSteps({
       },
     ]
   })
+}
+
+/** By epoch: what the line item of number `probe` can have without taking from the others. */
+function* leftFor(probe: number, { problem, start, reachableIn }: Stated): Generator<void, Float64Array> {
+  const { types, epochs, demand, mostAlpha } = problem
+  const size = demand.length
+  const without = problem.weight.slice()
+  for (let e = 0; e < epochs; e++) without[e * size + probe] = 0
+  const bookings = yield* solve({ ...problem, weight: without }, start, sweeps)
+  const free = new Float64Array(epochs)
+  for (let e = 0; e < epochs; e++) {
+    const asked = problem.weight[e * size + probe]!
+    if (asked === 0) continue
+    const paced = bookings.wonIn.slice(e * size, (e + 1) * size)
+    const weight = paced.map((won, i) => Math.min(1, won / Math.max(1e-9, reachableIn[e * size + i]!)))
+    weight[probe] = asked
+    paced[probe] = reachableIn[e * size + probe]!
+    const supply = problem.supply.subarray(e * types.count, (e + 1) * types.count)
+    const together = yield* solve(
+      { types, epochs: 1, supply, weight, demand: paced, mostAlpha },
+      new Float64Array(size),
+      sweeps,
+    )
+    free[e] = Math.min(together.won[probe]!, reachableIn[e * size + probe]!)
+  }
+  return free
 }
 
 /** No line item has it. */

@@ -15,8 +15,8 @@ const mostEpochs = 24
 /** Edges (line item × type × epoch) of one sweep; more epochs than they allow are merged. */
 const mostEdges = 120_000
 /** α up to which a line item pushes others aside before it stays short: the smallest and the largest goal where few lines are
- *  to be short, and any goal where all are to be. */
-const mostAlphas = { smallest: 36, largest: 12, any: 12 }
+ *  to be short, and any goal where all are to be; a probe gives way to them all. */
+const mostAlphas = { smallest: 36, largest: 12, any: 12, probe: 6 }
 
 /** One line item of the problem. */
 export type Entry = {
@@ -141,9 +141,9 @@ export function* stateProblem(
     .map(({ line }, j) => ({ j, id: line.id, amount: line.goal?.amount ?? 0 }))
     .sort((a, b) => b.amount - a.amount || a.id - b.id)
   byGoal.forEach(({ j, id }, rank) => {
-    const { smallest, largest, any } = mostAlphas
+    const { smallest, largest, any, probe } = mostAlphas
     const graded = largest + ((smallest - largest) * rank) / byGoal.length
-    problem.mostAlpha[j] = id === yields ? 0 : oversold === 'all' ? any : graded
+    problem.mostAlpha[j] = id === yields ? probe : oversold === 'all' ? any : graded
   })
   return {
     problem,
