@@ -66,6 +66,9 @@ const decideRoadblocks = ({ open, draw, from, to, gates }: Round) => {
     for (let w = 0; w < words; w++) settled[w]! |= wanting[s * words + w]!
   }
   undrawnRoadblocks.fill(0)
+  let isAnyHere = false
+  eachRoadblock(open, { from, to }, () => (isAnyHere = true))
+  if (!isAnyHere) return
   settled.fill(0)
   if (gates) eachRoadblock(open, { from, to }, (i) => gates.set(i, roadblockGate(open, i)))
   for (let s = 0; s < filled.length; s++) if (filled[s]) settle(s)
@@ -166,7 +169,7 @@ const tellLost = (
 const eachRoadblock = (
   { prepared: { roadblocks, scratch } }: OpenPage,
   { from, to }: { from: number; to: number },
-  visit: (i: number) => void,
+  visit: (i: number) => unknown,
 ) => {
   for (let w = from >>> 5; w * 32 < to; w++)
     for (let bits = roadblocks[w]! & scratch.page[w]! & bitsWithin(w, from, to); bits !== 0; bits &= bits - 1)
