@@ -55,7 +55,8 @@ export const answerSlotAgain = async (
     slots: [name],
     isFiltered: filterReason(request, reader) !== null,
     preview: query.preview ? await previewOf(env, copy, { token: query.preview, now }) : null,
-    standing: shown.filter((one) => one !== before),
+    // What stood here before counts for caps: it is remembered, or has to be told.
+    standing: shown.filter((one) => one !== before || Object.keys(query.seen).length === 0),
     passedBack,
   })
   return ads[name] ?? null
