@@ -16,7 +16,7 @@ const memory = 500
  *  was read off few is soon believed to be another. */
 export const correction = ({ expected, got }: Track, points: number): number => {
   const doubt = Math.min(30, Math.max(4, points))
-  return Math.min(2.5, Math.max(0.4, (expected + doubt) / (got + doubt)))
+  return Math.min(2.2, Math.max(0.8, (expected + doubt) / (got + doubt)))
 }
 
 /** After `opportunities` more on the whole site, and with `impressions` now. */
