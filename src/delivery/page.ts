@@ -46,6 +46,7 @@ export const answerPage = async (
   }
   const answer: PageAnswer = {
     pv: sealPage(copy.tokenKey, page),
+    ...(preview && { preview: true as const }),
     ...(page.article > 0 && { article: articleId(page.article) }),
     slots: pageAds(copy, {
       article,

@@ -228,9 +228,7 @@ describe('a preview link', () => {
 })
 
 it('in test mode every ad is shown, and none counted', async () => {
-  await sell('rehearsal', [{ name: 'ad', type: 'guaranteed', goal: { kind: 'impressions', amount: 1 } }], {
-    settings: { ads: { testMode: true } },
-  })
+  await sell('rehearsal', [{ name: 'ad', caps: { lifetime: 1 } }], { settings: { ads: { testMode: true } } })
   for (let n = 0; n < 3; n++) {
     const { page } = await decided('rehearsal')
     expect(page.slots['top']).toMatchObject({ status: 'filled', test: true })
