@@ -1,7 +1,7 @@
 import type { Grant } from '../ads/lease/contract.ts'
 import { type Outlook, outlookSteps } from '../ads/outlook.ts'
 import type { Plan } from '../ads/plan/contract.ts'
-import { type CampaignRow, type Campaigns, readCampaigns } from './campaigns.ts'
+import { type CampaignRow, type Campaigns, onSale, readCampaigns } from './campaigns.ts'
 import type { AvailsAnswer, AvailsQuery, EdgeReport, LineDiagnosis, LineForecast } from './contract.ts'
 import { Deliveries } from './deliveries.ts'
 import type { Entities } from './entities.ts'
@@ -81,7 +81,7 @@ export class Advertising {
     this.#traffic.take(told, { slots: slotNames, lineItems: bounds, now })
     this.#traffic.flush(now)
     this.leasing.expire(this.#meters(), now)
-    return this.leasing.serve({ isolate, report: leases, room }, now)
+    return this.leasing.serve({ isolate, report: leases, room, live: onSale(this.campaigns, now) }, now)
   }
 
   /** Meters that should be asked for what they have: reservations wait for their word. */

@@ -13,6 +13,8 @@ export type Campaigns = {
   slotNames: ReadonlySet<string>
   lineItems: CampaignRow[]
   bounds: ReadonlyMap<number, Bounds>
+  /** What serves from leases only. */
+  capped: { id: number; flights: (readonly [startMs: number, endMs: number])[] }[]
 }
 
 export const readCampaigns = (entities: Entities): Campaigns => {
@@ -28,13 +30,31 @@ export const readCampaigns = (entities: Entities): Campaigns => {
       creative: 'html' in creative ? { ...creative, html: '' } : creative,
     })),
   }))
+  const bounds = new Map(lineItems.map(({ id, lineItem }) => [id, boundsOf(lineItem)]))
+  const isCapped = (id: number) => {
+    const { lifetime = null, daily = null } = bounds.get(id) ?? {}
+    return lifetime !== null || daily !== null
+  }
   return {
     slots,
     slotNames: new Set(slots.map(({ name }) => name)),
     lineItems,
-    bounds: new Map(lineItems.map(({ id, lineItem }) => [id, boundsOf(lineItem)])),
+    bounds,
+    capped: lineItems
+      .filter(({ id, lineItem }) => lineItem.status === 'active' && isCapped(id))
+      .map(({ id, lineItem }) => ({ id, flights: flightsOf(lineItem) })),
   }
 }
+
+/** By start. */
+const flightsOf = ({ flights }: LineItem) =>
+  flights.map(({ start, end }) => [Date.parse(start), Date.parse(end)] as const).sort(([a], [b]) => a - b)
+
+/** Ids of what serves from leases only, and is in flight. */
+export const onSale = ({ capped }: Campaigns, now: number): number[] =>
+  capped
+    .filter(({ flights }) => flights.some(([start, end]) => start <= now && now < end))
+    .map(({ id }) => id)
 
 /** Booked: active, or held and not yet lapsed. */
 const isBooked = ({ status, heldUntil }: LineItem, now: number) =>
@@ -54,9 +74,7 @@ export const bookedLines = (
   now: number,
 ): BookedLine[] =>
   lineItems.flatMap(({ id, lineItem }): BookedLine[] => {
-    const flights = lineItem.flights
-      .map(({ start, end }) => [Date.parse(start), Date.parse(end)] as const)
-      .sort(([a], [b]) => a - b)
+    const flights = flightsOf(lineItem)
     if (!isBooked(lineItem, now) || flights.every(([, end]) => end <= now)) return []
     const { lifetime = null, daily = null } = bounds.get(id) ?? {}
     return [

@@ -114,7 +114,7 @@ export type LineDiagnosis = Diagnosis & { state: LineState }
 /** How a line item will end, in its goal's unit; null where no plan is made for it: without a goal, paused, or over. */
 export type LineForecast = {
   state: LineState
-  goal: LineItem['goal'] | null
+  goal: NonNullable<LineItem['goal']> | null
   delivered: number
   expected: number | null
   low: number | null

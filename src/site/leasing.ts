@@ -35,7 +35,12 @@ export class Leasing {
   }
 
   serve(
-    { isolate, report, room }: { isolate: string; report: LeaseReport; room: Room },
+    {
+      isolate,
+      report,
+      room,
+      live,
+    }: { isolate: string; report: LeaseReport; room: Room; live: Iterable<number> },
     now: number,
   ): Grant[] {
     const returned = report.returned.map(([lineItem, grant, left]): (typeof report.returned)[number] => [
@@ -43,7 +48,7 @@ export class Leasing {
       grant - this.#base,
       left,
     ])
-    const grants = this.#ledger.serve({ isolate, report: { ...report, returned }, room }, now)
+    const grants = this.#ledger.serve({ isolate, report: { ...report, returned }, room, live }, now)
     for (const { lineItem, spendUntil } of grants) this.#mark(lineItem, spendUntil + billMs + skewMs)
     return grants.map((one) => ({ ...one, grant: one.grant + this.#base }))
   }

@@ -3,6 +3,7 @@ import type { ApiAnswer, ApiClient } from '../../../src/cli/api-client.ts'
 import { type Seed, seedSite } from '../../../src/cli/seed-site.ts'
 import type { ProblemDocument } from '../../../src/errors.ts'
 import { ask, flight, json, slot } from './client.ts'
+import { png } from './png.ts'
 
 const client: ApiClient = {
   send: async (method, path, sending): Promise<ApiAnswer> => {
@@ -18,7 +19,7 @@ const client: ApiClient = {
   },
 }
 
-const gif = new Uint8Array([...new TextEncoder().encode('GIF89a'), 0x2c, 1, 250, 0, 0, 0, 0])
+const picture = png(300, 250)
 const seed: Seed = {
   site: { id: 'seeded', name: 'Seeded', hosts: ['localhost:8787'] },
   slots: [slot, { ...slot, name: 'mid' }],
@@ -38,7 +39,7 @@ const seed: Seed = {
               kind: 'image',
               size: [300, 250],
               clickUrl: 'https://tea.example/',
-              image: { bytes: gif, type: 'image/gif' },
+              image: { bytes: picture, type: 'image/png' },
             },
             { kind: 'html', size: [300, 250], clickUrl: 'https://tea.example/', html: '<b>Tea</b>' },
           ],

@@ -1,6 +1,5 @@
 import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
-import type { SampledOpportunity } from '../../../src/ads/supply.ts'
 import { siteOf } from '../../../src/site/site-of.ts'
 import { ask, bindings, json } from '../api/client.ts'
 import { bookLine, openCampaign, report, sample } from './campaign.ts'
