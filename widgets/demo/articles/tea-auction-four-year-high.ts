@@ -74,7 +74,7 @@ Were, an economist who publishes a weekly note on the trade. He believes that a 
 was fear. “Fear pays very well. It simply does not pay for very long.”
 
 In the tea districts the forecast is for scattered showers towards the end of next week and little else
-until November. Two factories in Kericho have lent their boilermen to a water project. At a third the
+for a month. Two factories in Kericho have lent their boilermen to a water project. At a third the
 manager has had the gutters cleaned, on the principle, he explained, that one should look ready.
 
 Next week’s catalogue, published on Wednesday evening, lists eight thousand tonnes, the smallest offering of
