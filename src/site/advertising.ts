@@ -96,6 +96,10 @@ export class Advertising {
     return [...new Set([...shards, ...this.#stores.totals.meters()])]
   }
 
+  get isPlanBehind(): boolean {
+    return this.#planning.isBehind
+  }
+
   /** `isAwaited`: somebody waits for its word on what has changed. */
   isPlanDue(now: number, { isAwaited = false } = {}): boolean {
     return this.#planning.isDue(now, { isAwaited }) && this.campaigns.lineItems.length > 0

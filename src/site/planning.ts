@@ -42,9 +42,14 @@ export class Planning {
     this.#dueAt = Math.min(this.#dueAt, now + settleMs)
   }
 
+  /** Something on sale is not in it yet. */
+  get isBehind(): boolean {
+    return this.#hasMoved || this.#plan.madeAt === 0
+  }
+
   /** `isAwaited`: a change will do, without waiting for others. */
   isDue(now: number, { isAwaited }: { isAwaited: boolean }): boolean {
-    return this.#running === null && (now >= this.#dueAt || (isAwaited && this.#hasMoved))
+    return this.#running === null && (now >= this.#dueAt || (isAwaited && this.isBehind))
   }
 
   /** Makes a plan; joins the one that is being made. What changes meanwhile makes another one due. */

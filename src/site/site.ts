@@ -215,12 +215,14 @@ export class Site extends DurableObject<Env> {
   // What the edge asks and tells
 
   /** The parts that have moved since `have`, and leases on what is capped. */
-  snapshot(have: Versions | null, report: EdgeReport | null = null): SnapshotAnswer | null {
+  async snapshot(have: Versions | null, report: EdgeReport | null = null): Promise<SnapshotAnswer | null> {
     if (!this.#settings.find()) return null
     const now = Date.now()
     const grants = report ? this.#write(() => this.#ads().hear(report, now)) : []
     this.ctx.waitUntil(this.#askMeters(this.#ads().silentMeters(now)))
-    this.ctx.waitUntil(this.#planIfDue())
+    // What has just been booked is planned before it is shown; a plan that is only old can wait.
+    if (this.#ads().isPlanBehind) await this.#planIfDue({ isAwaited: true })
+    else this.ctx.waitUntil(this.#planIfDue())
     return { at: now, grants, ...this.#publisher.since(have, () => this.#sources(), now) }
   }
 
