@@ -5,7 +5,8 @@ CREATE TABLE `meter` (
 --> statement-breakpoint
 CREATE TABLE `outbox` (
 	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
-	`deltas` text NOT NULL
+	`deltas` text NOT NULL,
+	`as_of` integer DEFAULT 0 NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE `repeats` (
@@ -20,7 +21,7 @@ CREATE TABLE `seen` (
 	`part` integer NOT NULL,
 	`mask` integer NOT NULL,
 	PRIMARY KEY(`bucket`, `pv`, `part`)
-) WITHOUT ROWID;
+);
 --> statement-breakpoint
 CREATE TABLE `unsent` (
 	`quarter` integer NOT NULL,
@@ -28,4 +29,4 @@ CREATE TABLE `unsent` (
 	`n` integer NOT NULL,
 	`weight` real NOT NULL,
 	PRIMARY KEY(`quarter`, `tally`)
-) WITHOUT ROWID;
+);

@@ -8,7 +8,7 @@ CREATE TABLE `ad_totals` (
 	`country` text NOT NULL,
 	`n` integer NOT NULL,
 	PRIMARY KEY(`quarter`, `kind`, `slot`, `line_item`, `creative`, `device`, `country`)
-) WITHOUT ROWID;
+);
 --> statement-breakpoint
 CREATE TABLE `aliases` (
 	`url` text PRIMARY KEY NOT NULL,
@@ -24,7 +24,7 @@ CREATE TABLE `article_totals` (
 	`n` integer NOT NULL,
 	`weight` real NOT NULL,
 	PRIMARY KEY(`hour`, `article`, `kind`, `list`)
-) WITHOUT ROWID;
+);
 --> statement-breakpoint
 CREATE TABLE `articles` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
@@ -44,7 +44,8 @@ CREATE TABLE `articles` (
 	`outcome` text NOT NULL,
 	`outcome_at` integer NOT NULL,
 	`fetch_at` integer,
-	`attempts` integer DEFAULT 0 NOT NULL
+	`attempts` integer DEFAULT 0 NOT NULL,
+	`sensitive` integer DEFAULT 0 NOT NULL
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `articles_url_unique` ON `articles` (`url`);--> statement-breakpoint
@@ -56,6 +57,11 @@ CREATE TABLE `batches` (
 	`n` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `decided` (
+	`line_item` integer PRIMARY KEY NOT NULL,
+	`n` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `entities` (
 	`kind` text NOT NULL,
 	`number` integer NOT NULL,
@@ -63,7 +69,7 @@ CREATE TABLE `entities` (
 	`version` integer NOT NULL,
 	`doc` text NOT NULL,
 	PRIMARY KEY(`kind`, `number`)
-) WITHOUT ROWID;
+);
 --> statement-breakpoint
 CREATE UNIQUE INDEX `entities_id` ON `entities` (`kind`,`id`);--> statement-breakpoint
 CREATE TABLE `feeds` (
@@ -81,12 +87,25 @@ CREATE TABLE `files` (
 	`bytes` blob NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `leases` (
+	`line_item` integer PRIMARY KEY NOT NULL,
+	`reserved` integer NOT NULL,
+	`bill_until` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `line_days` (
+	`line_item` integer NOT NULL,
+	`day` integer NOT NULL,
+	`n` integer NOT NULL,
+	PRIMARY KEY(`line_item`, `day`)
+);
+--> statement-breakpoint
 CREATE TABLE `line_totals` (
 	`line_item` integer NOT NULL,
 	`kind` text NOT NULL,
 	`n` integer NOT NULL,
 	PRIMARY KEY(`line_item`, `kind`)
-) WITHOUT ROWID;
+);
 --> statement-breakpoint
 CREATE TABLE `merged` (
 	`gone` integer PRIMARY KEY NOT NULL,
@@ -96,7 +115,14 @@ CREATE TABLE `merged` (
 CREATE TABLE `numbers` (
 	`kind` text PRIMARY KEY NOT NULL,
 	`last` integer NOT NULL
-) WITHOUT ROWID;
+);
+--> statement-breakpoint
+CREATE TABLE `plan` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`plan` text NOT NULL,
+	`verdicts` text NOT NULL,
+	`state` text NOT NULL
+);
 --> statement-breakpoint
 CREATE TABLE `scores` (
 	`article` integer PRIMARY KEY NOT NULL,
@@ -123,4 +149,17 @@ CREATE TABLE `site_totals` (
 	`n` integer NOT NULL,
 	`weight` real NOT NULL,
 	PRIMARY KEY(`quarter`, `kind`, `device`, `country`, `reason`)
-) WITHOUT ROWID;
+);
+--> statement-breakpoint
+CREATE TABLE `slot_hours` (
+	`hour` integer NOT NULL,
+	`slot` text NOT NULL,
+	`n` integer NOT NULL,
+	PRIMARY KEY(`hour`, `slot`)
+);
+--> statement-breakpoint
+CREATE TABLE `supply_hours` (
+	`hour` integer PRIMARY KEY NOT NULL,
+	`weight` real NOT NULL,
+	`samples` text NOT NULL
+);

@@ -1,1 +1,0 @@
-ALTER TABLE `outbox` ADD `as_of` integer DEFAULT 0 NOT NULL;
