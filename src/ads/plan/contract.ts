@@ -39,7 +39,7 @@ export type SupplyPoint = {
 }
 
 /** Opportunities (slots asked for) per hour of the past weeks: [start of the UTC hour, count], oldest first; hours without
- *  traffic may be missing, the running one is partial. */
+ *  traffic may be missing, several entries of one hour add up, the running one is partial. */
 export type TrafficHistory = readonly (readonly [hourMs: number, n: number])[]
 
 export type PlanInput = {

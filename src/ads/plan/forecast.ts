@@ -58,7 +58,8 @@ type Hour = { at: number; n: number; part: number }
 
 /** From the first hour on record until now without gaps: an hour that is missing had no traffic. */
 const everyHour = (history: TrafficHistory, now: number): Hour[] => {
-  const counts = new Map(history)
+  const counts = new Map<number, number>()
+  for (const [at, n] of history) counts.set(at, (counts.get(at) ?? 0) + n)
   const thisHour = Math.floor(now / hourMs) * hourMs
   const first = Math.max(history[0]?.[0] ?? Infinity, thisHour - mostWeeks * weekHours * hourMs)
   const hours: Hour[] = []

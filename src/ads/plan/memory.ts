@@ -15,12 +15,15 @@ export const recall = (state: PlanState | null): Memory | null => state as Memor
 
 export const remember = (now: number, history: TrafficHistory, lines: Memory['lines']): Memory => {
   const hour = Math.floor(now / hourMs) * hourMs
-  return { version: 1, hour, n: history.find(([at]) => at === hour)?.[1] ?? 0, lines }
+  return { version: 1, hour, n: countFrom(history, hour), lines }
 }
 
 /** On the whole site since the last plan. */
-export const opportunitiesSince = (history: TrafficHistory, { hour, n }: Memory): number => {
-  let since = -n
-  for (const [at, count] of history) if (at >= hour) since += count
-  return Math.max(0, since)
+export const opportunitiesSince = (history: TrafficHistory, { hour, n }: Memory): number =>
+  Math.max(0, countFrom(history, hour) - n)
+
+const countFrom = (history: TrafficHistory, from: number): number => {
+  let count = 0
+  for (const [at, n] of history) if (at >= from) count += n
+  return count
 }

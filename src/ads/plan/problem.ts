@@ -90,7 +90,7 @@ export function* stateProblem(
   const borders = cutEpochs(
     now,
     numbered.flatMap(({ flights }) => flights.flat()).concat(dayEnd),
-    Math.max(4, Math.min(mostEpochs, Math.floor(mostEdges / edges))),
+    Math.max(3, Math.min(mostEpochs, Math.floor(mostEdges / edges))),
   )
   const epochs = borders.length - 1
   const { traffic, nodes } = supplyByNode({ types, borders, forecast })

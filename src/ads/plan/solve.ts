@@ -29,11 +29,11 @@ const furthest = 1.5
 /** Shares closest to the fair ones that meet the demands: minimise Σ s/2w · (x − w)² + Σ mostα · shortfall, subject to
  *  Σⱼ x ≤ 1 per opportunity (Bharadwaj et al., "SHALE", KDD 2012, §3). In the dual, x = w · max(0, 1 + αⱼ − βᵢ), where βᵢ follows from
  *  α. SHALE moves α and β in turn; here β is always exact, and α takes Newton steps along its own axis. */
-export function* solve(problem: Problem, start: Float64Array, sweeps: number): Generator<void, Solution> {
+export function* solve(problem: Problem, from: Float64Array, sweeps: number): Generator<void, Solution> {
   const { types, epochs, supply, weight, demand, mostAlpha } = problem
-  const typeCount = types.count
+  const { count: typeCount, start: firstEdge, lines: lineOf } = types
   const size = demand.length
-  const alpha = Float64Array.from(start)
+  const alpha = Float64Array.from(from)
   const beta = new Float64Array(epochs * typeCount)
   const won = new Float64Array(size)
   const wonIn = new Float64Array(epochs * size)
@@ -47,10 +47,10 @@ export function* solve(problem: Problem, start: Float64Array, sweeps: number): G
       const w = weight.subarray(e * size, (e + 1) * size)
       for (let t = 0; t < typeCount; t++) {
         const s = supply[e * typeCount + t]!
-        const from = types.start[t]!
-        const to = types.start[t + 1]!
-        if (s === 0 || from === to) continue
-        edges += to - from
+        const first = firstEdge[t]!
+        const end = firstEdge[t + 1]!
+        if (s === 0 || first === end) continue
+        edges += end - first
         if (edges > slice) {
           edges = 0
           yield
@@ -62,8 +62,8 @@ export function* solve(problem: Problem, start: Float64Array, sweeps: number): G
         for (let round = 0; round < 20; round++) {
           let asked = -1
           active = 0
-          for (let k = from; k < to; k++) {
-            const j = types.lines[k]!
+          for (let k = first; k < end; k++) {
+            const j = lineOf[k]!
             const claim = 1 + alpha[j]!
             if (claim <= b) continue
             active += w[j]!
@@ -75,8 +75,8 @@ export function* solve(problem: Problem, start: Float64Array, sweeps: number): G
           if (moved < 1e-6) break
         }
         beta[node] = b
-        for (let k = from; k < to; k++) {
-          const j = types.lines[k]!
+        for (let k = first; k < end; k++) {
+          const j = lineOf[k]!
           const room = 1 + alpha[j]! - b
           if (room <= 0) continue
           const part = s * w[j]!

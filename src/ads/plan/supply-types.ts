@@ -5,8 +5,10 @@ import { countByTime } from './hour-pools.ts'
 const dayMs = 86_400_000
 /** An opportunity of so many days ago counts half as much as one of today. */
 const halfLifeDays = 4
-/** Beyond so many points a plan gets slower, not better. */
+/** Beyond so many points, and so many line items let in by them, a plan gets slower, not better. */
 const mostPoints = 4000
+const fewestPoints = 1200
+const mostEligible = 150_000
 /** Points handled between two chances to stop. */
 const slice = 250
 
@@ -49,6 +51,7 @@ export function* supplyTypes({
   isInFlight: (line: number, at: number) => boolean
 }): Generator<void, SupplyTypes> {
   const kept = thin(supply)
+  yield
   const typeOf = new Map<number, number>()
   const byTime = countByTime(size, midnight)
   const typeAt = new Int32Array(kept.length)
@@ -128,10 +131,14 @@ export function* supplyTypes({
   }
 }
 
-/** At most `mostPoints`, evenly, by page, so that the slots of one page stay side by side. */
+/** Some of the points, evenly, by page, so that the slots of one page stay side by side. */
 const thin = (supply: readonly SupplyPoint[]): readonly SupplyPoint[] => {
   const byPage = supply.toSorted((a, b) => a.page - b.page)
-  const every = Math.ceil(supply.length / mostPoints)
+  let eligible = 0
+  for (const point of supply) eligible += point.eligible.length
+  const affordable = (mostEligible * supply.length) / Math.max(1, eligible)
+  const most = Math.min(mostPoints, Math.max(fewestPoints, affordable))
+  const every = Math.ceil(supply.length / most)
   if (every <= 1) return byPage
   let pages = 0
   return byPage.filter(({ page }, i) => {

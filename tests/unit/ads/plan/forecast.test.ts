@@ -57,6 +57,14 @@ describe('the forecast', () => {
     expect(half.level / forecastOf(steady(1000)).level).toBeCloseTo(1, 2)
   })
 
+  it('adds up what several entries say of one hour', () => {
+    const split = steady(1000).flatMap(([at, n]): [number, number][] => [
+      [at, n - 4],
+      [at, 4],
+    ])
+    expect(forecastOf(split).level).toBe(forecastOf(steady(1000)).level)
+  })
+
   it('covers about four days in five with its interval, in a back-test', () => {
     let seed = 1
     const noise = () => {
