@@ -9,6 +9,9 @@ export const billMs = 60_000
 /** Clocks of machines differ by less. */
 export const skewMs = 5_000
 
+/** An isolate that is new, or sees a page a minute, finds so many of every line item on sale: enough for a roadblock. */
+export const starter = 4
+
 /** What an isolate tells of its purse when it renews its snapshot. */
 export type LeaseReport = {
   /** Grants it gives back, with what was left of each: it will not spend them any more. */

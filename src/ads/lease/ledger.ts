@@ -1,4 +1,4 @@
-import { billMs, type Grant, type LeaseReport, skewMs, spendMs } from './contract.ts'
+import { billMs, type Grant, type LeaseReport, skewMs, spendMs, starter } from './contract.ts'
 
 /** What stands against a line item's hard caps at this moment: `cap − counted`, the least over its lifetime and today. */
 export type Room = (lineItem: number) => number
@@ -10,7 +10,12 @@ type Line = {
   reserved: number
   /** When each isolate last wanted some. */
   wanting: Map<string, number>
+  /** Until when what each isolate was granted last may be spent. */
+  holding: Map<string, number>
 }
+
+/** Starters are renewed before they end. */
+const renewMs = 5_000
 
 /** An isolate that has not wanted for so long does not share in what is left. */
 const wantingMs = 10_000
@@ -27,24 +32,41 @@ export class LeaseLedger {
   readonly #lines = new Map<number, Line>()
   #lastGrant = 0
 
-  /** Grants answer `wants` as far as there is room. `room` is asked before every grant. */
+  /** Grants answer `wants` as far as there is room. Of line items that are on sale (`live`) and that the isolate neither wants nor
+   *  holds it gets a few as well: without them, one that sees a page a minute would find none when it needs them, ever. `room`
+   *  is asked before every grant. */
   serve(
-    { isolate, report, room }: { isolate: string; report: LeaseReport; room: Room },
+    {
+      isolate,
+      report,
+      room,
+      live = [],
+    }: { isolate: string; report: LeaseReport; room: Room; live?: Iterable<number> },
     now: number,
   ): Grant[] {
     for (const [lineItem, grant, left] of report.returned) this.#takeBack(isolate, lineItem, grant, left)
-    return report.wants.flatMap(([lineItem, wants]) => {
-      const line = this.#line(lineItem)
-      line.wanting.set(isolate, now)
-      for (const [other, at] of line.wanting) if (now - at > wantingMs) line.wanting.delete(other)
+    const grants: Grant[] = []
+    const give = (lineItem: number, line: Line, wants: number) => {
       const n = Math.min(share(room(lineItem) - line.reserved, line.wanting.size), wants)
-      if (n < 1) return []
+      if (n < 1) return
       const grant = ++this.#lastGrant
       const spendUntil = now + spendMs
       line.reservations.push({ grant, isolate, left: n, billUntil: spendUntil + billMs + skewMs })
       line.reserved += n
-      return [{ grant, lineItem, n, spendUntil }]
-    })
+      line.holding.set(isolate, spendUntil)
+      grants.push({ grant, lineItem, n, spendUntil })
+    }
+    for (const [lineItem, wants] of report.wants) {
+      const line = this.#line(lineItem)
+      line.wanting.set(isolate, now)
+      for (const [other, at] of line.wanting) if (now - at > wantingMs) line.wanting.delete(other)
+      give(lineItem, line, wants)
+    }
+    for (const lineItem of live) {
+      const line = this.#line(lineItem)
+      if ((line.holding.get(isolate) ?? 0) < now + renewMs) give(lineItem, line, starter)
+    }
+    return grants
   }
 
   /** `n` impressions decided under leases of this line item have been counted. */
@@ -59,7 +81,10 @@ export class LeaseLedger {
     for (const [lineItem, line] of this.#lines) {
       while (line.reservations[0] && line.reservations[0].billUntil <= over)
         line.reserved -= line.reservations.shift()!.left
-      if (line.reservations.length === 0 && line.wanting.size === 0) this.#lines.delete(lineItem)
+      if (line.reservations.length > 0) continue
+      const isQuiet = [...line.wanting.values()].every((at) => now - at > wantingMs)
+      const isHeld = [...line.holding.values()].some((spendUntil) => now < spendUntil)
+      if (isQuiet && !isHeld) this.#lines.delete(lineItem)
     }
   }
 
@@ -86,7 +111,7 @@ export class LeaseLedger {
   #line(lineItem: number): Line {
     const known = this.#lines.get(lineItem)
     if (known) return known
-    const line: Line = { reservations: [], reserved: 0, wanting: new Map() }
+    const line: Line = { reservations: [], reserved: 0, wanting: new Map(), holding: new Map() }
     this.#lines.set(lineItem, line)
     return line
   }

@@ -1,5 +1,5 @@
 import type { Leases } from '../decision.ts'
-import type { Grant, LeaseReport } from './contract.ts'
+import { type Grant, type LeaseReport, starter } from './contract.ts'
 
 type Line = {
   /** Soonest to end first. */
@@ -86,7 +86,7 @@ export class LeasePurse implements Leases {
   #giveBack(lineItem: number, line: Line, now: number, { returned }: LeaseReport): number {
     let held = 0
     line.grants = line.grants.filter(({ grant, left, spendUntil, takenAt }) => {
-      const isIdle = now - takenAt > idleMs && held + left > line.aim
+      const isIdle = now - takenAt > idleMs && held + left > Math.max(line.aim, starter)
       if (left > 0 && now < spendUntil && !isIdle) {
         held += left
         return true
