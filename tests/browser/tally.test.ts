@@ -37,7 +37,7 @@ const bring = (page: Page, slot: string, pixels: number) =>
   )
 
 /** One visit: each slot is looked at whole, or only comes near, which ends the visit; and perhaps a click. Adds up what it did. */
-const visit = async (n: number, tally: Tally) => {
+const visit = async (visited: number, tally: Tally) => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 700 }, userAgent: firefox })
   const page = await context.newPage()
   const told: string[] = []
@@ -46,16 +46,15 @@ const visit = async (n: number, tally: Tally) => {
       for (const event of (JSON.parse(request.postData() ?? '{}') as { events: { type: string }[] }).events)
         told.push(event.type)
   })
-  const hears = (type: string, times: number) =>
-    until(
-      () => Promise.resolve(told.filter((one) => one === type).length),
-      (heard) => heard >= times,
-      20_000,
-    )
-  await page.goto(`${server.url}/demo/${stories[n % stories.length]}`)
+  const hears = async (type: string, times: number) => {
+    const heard = () => Promise.resolve(told.filter((one) => one === type).length)
+    const n = await until(heard, (count) => count >= times, 30_000)
+    expect(n, `${type} events of visit ${visited}`).toBe(times)
+  }
+  await page.goto(`${server.url}/demo/${stories[visited % stories.length]}`)
   const seen = { impressions: 0, viewable: 0 }
   for (const [i, slot] of slots.entries()) {
-    const isNear = i > 0 && (n + i) % 3 === 0
+    const isNear = i > 0 && (visited + i) % 3 === 0
     await bring(page, slot, isNear ? -150 : 450)
     await hears('impression', ++seen.impressions)
     if (isNear) break
@@ -64,7 +63,7 @@ const visit = async (n: number, tally: Tally) => {
   tally.impressions += seen.impressions
   tally.measurable += seen.impressions
   tally.viewable += seen.viewable
-  if (n % 5 === 0) {
+  if (visited % 5 === 0) {
     const href = await page.locator('ukingo-ad[name=top] [part=link]').first().getAttribute('href')
     for (let opened = 0; opened < 2; opened++) await page.goto(href ?? '')
     tally.clicks++
@@ -92,4 +91,4 @@ it('after fifty visits the report says what the visits did, to the impression', 
   const found = await until(report, (counts) => JSON.stringify(counts) === JSON.stringify(tally), 15_000)
   expect(found).toEqual(tally)
   console.log(`fifty visits: the script ${JSON.stringify(tally)}, the report ${JSON.stringify(found)}`)
-})
+}, 240_000)
