@@ -36,7 +36,9 @@ export type Gate =
   /** The article is sensitive, or in a language without ads. */
   | 'brand-safety'
   | 'frequency-cap'
-  /** A label of another line item on the page, or its own advertiser. */
+  /** It stands on the page already, and may not stand twice. */
+  | 'on-page'
+  /** A label of another line item on the page, or another of its advertiser. */
   | 'exclusion'
   /** Not every slot it needs is there and free. */
   | 'roadblock'

@@ -24,6 +24,7 @@ const order: readonly Gate[] = [
   'size',
   'brand-safety',
   'frequency-cap',
+  'on-page',
   'exclusion',
   'roadblock',
   'lease',

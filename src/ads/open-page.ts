@@ -57,7 +57,7 @@ export class OpenPage {
   gate(i: number, s: number): Gate | null {
     if (!hasBit(this.brandSafe, i)) return 'brand-safety'
     if (hasBit(this.capped, i) || !this.hasCreative(i, s)) return 'frequency-cap'
-    if (hasBit(this.excluded, i)) return 'exclusion'
+    if (hasBit(this.excluded, i)) return this.setOf(i) === undefined ? 'exclusion' : 'on-page'
     return this.slotGate(i, s)
   }
 

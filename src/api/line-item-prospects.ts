@@ -22,6 +22,7 @@ const Diagnosis = z
             'size',
             'brand-safety',
             'frequency-cap',
+            'on-page',
             'exclusion',
             'roadblock',
             'lease',

@@ -4,6 +4,9 @@ import { inSlices } from './in-slices.ts'
 
 /** Under traffic a plan is never older than this. */
 const replanAfterMs = 4 * 60_000
+/** Until so many opportunities were told of, it is made anew much sooner. */
+const knowsEnough = 1000
+const replanYoungAfterMs = 15_000
 /** After a change a plan waits for others: who books a campaign writes several documents. */
 const settleMs = 1500
 
@@ -63,7 +66,9 @@ export class Planning {
   async #make(sources: () => Promise<Omit<PlanInput, 'state'>>): Promise<void> {
     this.#hasMoved = false
     this.#dueAt = Date.now() + replanAfterMs
-    this.#keep(await inSlices(planSteps({ ...(await sources()), state: this.#state })))
+    const input = await sources()
+    if (input.supply.length < knowsEnough) this.#dueAt = Date.now() + replanYoungAfterMs
+    this.#keep(await inSlices(planSteps({ ...input, state: this.#state })))
   }
 
   /** The planner's memory. */

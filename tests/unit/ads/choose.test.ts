@@ -359,6 +359,18 @@ describe('decidePage', () => {
       expect(servedBy([row(1)], { passedBack, slots: slotsOf('mid') })).toEqual([1])
     })
 
+    it('tells a line item that stands on the page already from one that a rival keeps out', () => {
+      const rows = [
+        row(1, { type: 'sponsorship', exclusionLabels: ['cars'] }),
+        row(2, { exclusionLabels: ['cars'] }),
+      ]
+      expect(lostOf(rows, { slots: slotsOf('top', 'mid') })).toEqual([
+        { slot: 'mid', lineItem: 1, gate: 'on-page' },
+        { slot: 'top', lineItem: 2, gate: 'exclusion' },
+        { slot: 'mid', lineItem: 2, gate: 'exclusion' },
+      ])
+    })
+
     it('tells who watches the first closed gate of each that lost', () => {
       const rows = [
         row(1, { exclusionLabels: ['cars'], type: 'sponsorship' }),
