@@ -14,7 +14,13 @@ const slice = 250
 
 /** What keeps a line item from an opportunity that its targeting lets in, whatever its share. Not `plan`, which is the share,
  *  and not `lease`: without a lease there is nothing left to deliver. */
-const lossy: ReadonlySet<Gate> = new Set(['frequency-cap', 'exclusion', 'roadblock', 'passed-back'])
+const lossy: ReadonlySet<Gate> = new Set([
+  'frequency-cap',
+  'on-page',
+  'exclusion',
+  'roadblock',
+  'passed-back',
+])
 
 /** Opportunities that let in the same line items, as columns. */
 export type SupplyTypes = {
