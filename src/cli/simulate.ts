@@ -6,11 +6,11 @@ import { acceptance, nameOf } from './simulate/acceptance.ts'
 import { inParallel } from './simulate/in-parallel.ts'
 import { pictureOf } from './simulate/picture.ts'
 import type { Scenario } from './simulate/scenario.ts'
-import { tableOf } from './simulate/table.ts'
+import { coverageLine, tableOf } from './simulate/table.ts'
 
 const usage = `npm run simulate -- [--lines 100] [--sold .9] [--seed 1] [--seeds 5] [--days 30] [--json F] [--picture F.svg]
                    [--render-loss 0-30] [--rules] [--new-site] [--per-day 60000] [--isolates 20] [--replan 60]
-                   [--only-ours] [--processes 2]
+                   [--only-ours] [--avails] [--processes 2]
 
   without --lines or --sold: what issue 3 asks to see, at 70, 90 and 105 % sold
   --sold         part of what could be sold; 1.05 is oversold
@@ -19,7 +19,8 @@ const usage = `npm run simulate -- [--lines 100] [--sold .9] [--seed 1] [--seeds
   --rules        frequency caps of 3 a day, roadblocks, exclusions
   --new-site     no traffic before the first line item; else three weeks of it
   --replan       minutes between two plans (the site itself makes one every 4)
-  --only-ours    without the baselines`
+  --only-ours    without the baselines
+  --avails       back-test of the 80 % intervals of avails; needs more than a week`
 
 const fail = (message: string): never => {
   console.error(message)
@@ -44,6 +45,7 @@ const readArguments = () => {
         isolates: { type: 'string', default: '20' },
         replan: { type: 'string', default: '60' },
         'only-ours': { type: 'boolean', default: false },
+        avails: { type: 'boolean', default: false },
         processes: { type: 'string', default: '2' },
       },
     }).values
@@ -59,6 +61,7 @@ const number = (text: string, { least, most }: { least: number; most: number }):
 }
 const isPreset = values.lines === undefined && values.sold === undefined
 const asked: Omit<Scenario, 'name'> = {
+  kind: 'market',
   lines: number(values.lines ?? '100', { least: 1, most: 1000 }),
   sold: number(values.sold ?? '.9', { least: 0.01, most: 3 }),
   seed: number(values.seed, { least: 0, most: 1e9 }),
@@ -71,10 +74,13 @@ const asked: Omit<Scenario, 'name'> = {
   rules: values.rules,
   replanMinutes: number(values.replan, { least: 1, most: 1440 }),
   withBaselines: !values['only-ours'],
+  withAvails: false,
 }
 const seeds = Array.from({ length: number(values.seeds, { least: 1, most: 1000 }) }, (_, i) => asked.seed + i)
 const usual: Scenario = { ...asked, name: nameOf(asked) }
-const scenarios = isPreset ? acceptance(usual, seeds) : seeds.map((seed) => ({ ...usual, seed }))
+const scenarios = isPreset
+  ? acceptance(usual, seeds)
+  : seeds.map((seed) => ({ ...usual, seed, withAvails: values.avails }))
 
 const bar = new SingleBar({
   format: ' {bar} {percentage} % · {value} of {total} · {duration_formatted}',
@@ -91,6 +97,8 @@ bar.stop()
 
 const rows = outcomes.flatMap((outcome) => outcome.rows)
 console.log(tableOf(rows))
+const coverages = outcomes.flatMap(({ coverage }) => coverage ?? [])
+if (coverages.length > 0) console.log(`\n${coverageLine(coverages)}`)
 if (values.json) await writeFile(values.json, `${JSON.stringify({ rows }, null, 2)}\n`)
 if (values.picture) {
   const [first] = outcomes

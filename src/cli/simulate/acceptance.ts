@@ -1,9 +1,7 @@
 import type { Scenario } from './scenario.ts'
 
-type Case = Pick<Scenario, 'lines' | 'sold'> & Partial<Scenario>
-
-const cases: Case[] = [
-  { lines: 100, sold: 0.7 },
+const cases: Partial<Scenario>[] = [
+  { lines: 100, sold: 0.7, withAvails: true },
   { lines: 100, sold: 0.9 },
   { lines: 100, sold: 1.05 },
   { lines: 30, sold: 0.7 },
@@ -12,6 +10,7 @@ const cases: Case[] = [
   { lines: 100, sold: 0.9, renderLoss: 0.3 },
   { lines: 100, sold: 0.9, rules: true },
   { lines: 100, sold: 0.9, weeks: 0 },
+  { kind: 'sprint' },
 ]
 
 /** What must be shown, without asking for anything. */

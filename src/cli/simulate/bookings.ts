@@ -1,14 +1,12 @@
-import type { LineItemRow } from '../../ads/compile.ts'
-import { Creative, LineItem, type OnPage } from '../../ads/model.ts'
+import type { OnPage } from '../../ads/model.ts'
 import { exponential, type Random } from '../random.ts'
+import { type Booking, bookingOf } from './booking.ts'
 import { dayMs, hourMs, startMs } from './demand-of-readers.ts'
 import { between, logNormal, lottery, some } from './dice.ts'
-import { countries, devices, type PageKind, pageKinds, sections, size, slotNames } from './page-kinds.ts'
+import { countries, pageKinds, sections, slotNames } from './page-kinds.ts'
+import { type Include, wanting } from './wants-slot.ts'
 import { lossOf, slotsOfView, type Traffic } from './traffic.ts'
 import { goalsFor, type Sellable } from './goals.ts'
-
-/** A line item, when it was booked, and how much patience its creatives need (traffic.ts), which nobody knows. */
-export type Booking = { row: LineItemRow; bookedAt: number; startMs: number; endMs: number; slowness: number }
 
 export type Market = {
   lines: number
@@ -20,8 +18,8 @@ export type Market = {
   rules: boolean
 }
 
-type Draft = Omit<Booking, 'row'> & {
-  include: { countries?: string[]; devices?: string[]; sections?: string[]; slots?: string[] }
+type Draft = Pick<Booking, 'bookedAt' | 'startMs' | 'endMs' | 'slowness'> & {
+  include: Include
   advertiser: string
   onPage: OnPage
   hasDailyCap: boolean
@@ -41,7 +39,7 @@ const flightOf = (random: Random, isTiny: boolean, days: number) => {
   return { startMs: startMs + start * dayMs, endMs: startMs + (start + length) * dayMs }
 }
 
-const targetingOf = (random: Random): Draft['include'] => {
+export const targetingOf = (random: Random): Include => {
   const drawCountry = lottery(countries.map(({ share }) => share))
   return {
     ...(random() < 0.5 && {
@@ -53,15 +51,7 @@ const targetingOf = (random: Random): Draft['include'] => {
   }
 }
 
-const matcher =
-  ({ countries, devices, sections, slots }: Draft['include']): Sellable['wants'] =>
-  (kind, slot) =>
-    (!countries || countries.includes(kind.country.name)) &&
-    (!devices || devices.includes(kind.device)) &&
-    (!sections || sections.includes(kind.section)) &&
-    (!slots || slots.includes(slot))
-
-const leastSupply = 400
+const leastSupply = 1200
 
 const draft = (
   random: Random,
@@ -73,7 +63,7 @@ const draft = (
   for (;;) {
     const flight = flightOf(random, isTiny, traffic.days)
     const include = targetingOf(random)
-    const wants = matcher(include)
+    const wants = wanting(include)
     const share = pageKinds.reduce(
       (sum, kind) => sum + (kind.share * kind.slots.filter((slot) => wants(kind, slot)).length) / slotsOfView,
       0,
@@ -103,44 +93,21 @@ export const book = (random: Random, traffic: Traffic, market: Market): Booking[
   const sellable = drafts.map((one): Sellable => ({
     ...one,
     loss: lossOf(one.slowness),
-    wants: matcher(one.include),
-    appetite: logNormal(random, 1),
+    wants: wanting(one.include),
+    appetite: logNormal(random, 0.8),
   }))
   const goals = goalsFor(sellable, traffic, market.sold)
   return drafts.map((one, i) => {
-    const { startMs, endMs, include, advertiser, onPage, frequencyCap, label, bookedAt, slowness } = one
+    const { startMs, endMs, hasDailyCap, frequencyCap, label } = one
     const daily = Math.ceil((usualDailyCap * goals[i]! * dayMs) / (endMs - startMs))
-    const lineItem = LineItem.parse({
-      orderId: 'or_1',
-      name: `Line item ${i + 1}`,
-      type: 'guaranteed',
-      goal: { kind: 'impressions', amount: goals[i]! },
-      flights: [{ start: new Date(startMs).toISOString(), end: new Date(endMs).toISOString() }],
-      caps: one.hasDailyCap ? { daily } : {},
-      targeting: { include },
+    return bookingOf(i + 1, {
+      ...one,
+      goal: goals[i]!,
+      caps: hasDailyCap ? { daily } : {},
       frequencyCaps: frequencyCap
         ? [{ scope: 'line-item', impressions: 3, per: { unit: 'days', count: 1 } }]
         : [],
       exclusionLabels: label ? [label] : [],
-      onPage,
     })
-    const creatives = slotNames.map((_, k) => ({
-      id: (i + 1) * 10 + k,
-      creative: Creative.parse({
-        kind: 'image',
-        lineItemId: `li_${i + 1}`,
-        size,
-        clickUrl: 'https://advertiser.example/',
-        file: `${'0'.repeat(32)}.png`,
-      }),
-    }))
-    const row: LineItemRow = {
-      id: i + 1,
-      advertiser,
-      lineItem,
-      creatives: onPage === 'roadblock' ? creatives : creatives.slice(0, 1),
-      delivered: { impressions: 0, viewable: 0, clicks: 0 },
-    }
-    return { row, bookedAt, startMs, endMs, slowness }
   })
 }

@@ -1,5 +1,5 @@
 import { DeliveryAccount, type HardCaps, hardCapsOf } from '../../ads/account.ts'
-import type { Booking } from './bookings.ts'
+import type { Booking } from './booking.ts'
 import { dayMs } from './demand-of-readers.ts'
 
 export const dayOf = (at: number) => Math.floor(at / dayMs) * dayMs

@@ -17,8 +17,10 @@ export type Sellable = {
   appetite: number
 }
 
+/** Nobody sells fewer impressions. */
+const leastGoal = 200
 /** No advertiser is sold more than this part of the page views it targets: it stands once on each. */
-const mostOfPages = 0.85
+const mostOfPages = 0.6
 /** … and a line item with a frequency cap no more than this part of its opportunities. */
 const mostOfCapped = 0.3
 
@@ -59,7 +61,7 @@ export const goalsFor = (lines: readonly Sellable[], traffic: Traffic, sold: num
       active.forEach(({ j }, a) => (goals[j]! += n * rendered * parts[a]!))
     }
   })
-  return goals.map((goal, j) => Math.max(20, Math.round(goal * sold * (1 - lines[j]!.loss))))
+  return goals.map((goal, j) => Math.max(leastGoal, Math.round(goal * sold * (1 - lines[j]!.loss))))
 }
 
 type Wanting = { line: Sellable; slots: boolean[] }

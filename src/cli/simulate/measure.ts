@@ -1,4 +1,4 @@
-import type { Booking } from './bookings.ts'
+import type { Booking } from './booking.ts'
 import { hourMs, startMs } from './demand-of-readers.ts'
 import { pageKinds } from './page-kinds.ts'
 import type { Delivered } from './run.ts'

@@ -1,5 +1,5 @@
 import { billMs } from '../../ads/lease/contract.ts'
-import type { Booking } from './bookings.ts'
+import type { Booking } from './booking.ts'
 import { dayMs, hourMs, startMs } from './demand-of-readers.ts'
 import { Network } from './max-flow.ts'
 import { type PageKind, pageKinds } from './page-kinds.ts'

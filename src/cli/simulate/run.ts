@@ -2,7 +2,7 @@ import { decidePage } from '../../ads/choose.ts'
 import type { Filled, PageOfSlots } from '../../ads/decision.ts'
 import { billMs } from '../../ads/lease/contract.ts'
 import type { Random } from '../random.ts'
-import type { Booking } from './bookings.ts'
+import type { Booking } from './booking.ts'
 import { hourMs, startMs } from './demand-of-readers.ts'
 import { opportunityOf } from './eligible-by-kind.ts'
 import { pageKinds, size } from './page-kinds.ts'
@@ -20,18 +20,20 @@ const pages = pageKinds.map((kind) => ({
   slots: kind.slots.map((name) => ({ name, sizes: [size], floorMicros: 0 })),
 }))
 
-/** Sends all traffic through one server, and lets its readers see, or leave. A generator: it yields after every simulated day. */
-export function* run({
+/** Sends all traffic through one server, and lets its readers see, or leave. `onDay` hears of every simulated day that is over. */
+export const run = ({
   traffic,
   bookings,
   server,
   random,
+  onDay = () => {},
 }: {
   traffic: Traffic
   bookings: readonly Booking[]
   server: Server
   random: Random
-}): Generator<number, Delivered> {
+  onDay?: (days: number) => void
+}): Delivered => {
   const { n, at, kind, isolate, reader, lagMs, patience } = traffic
   const hours = traffic.days * 24
   const impressions = new Uint32Array(bookings.length * hours)
@@ -78,11 +80,11 @@ export function* run({
       const { slowness } = bookings[one.lineItem - 1]!
       if (lagMs[opportunity] === Infinity || patience[opportunity]! < slowness) return
       if (one.remember.length > 0) memories.set(reader[i]!, remember(seen, one, now))
-      // A token of a lease bills no longer, and no other baseline is told better of the same reader.
+      // A token of a lease bills no longer, and baselines are told of the same impressions.
       if (lagMs[opportunity]! <= billMs)
         insert(coming, { at: now + lagMs[opportunity]!, lineItem: one.lineItem })
     })
-    if (now >= startMs + (day + 1) * 24 * hourMs) yield ++day
+    if (now >= startMs + (day + 1) * 24 * hourMs) onDay(++day)
   }
   receive(Infinity)
   return { hours, impressions }

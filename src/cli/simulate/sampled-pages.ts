@@ -35,6 +35,11 @@ export class SampledPages {
       return page.points
     })
   }
+
+  /** Of what kind of page each of the points is. */
+  kinds(): Map<SupplyPoint, number> {
+    return new Map(this.#pages.flatMap(({ points, kind }) => points.map((point) => [point, kind] as const)))
+  }
 }
 
 const pointsOf = ({ at, kind, weight, lost }: SampledPage, eligible: Eligible): SupplyPoint[] =>

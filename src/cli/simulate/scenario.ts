@@ -1,16 +1,19 @@
 import { seededRandom } from '../random.ts'
 import { baselines, BaselineServer } from './baselines.ts'
 import { book } from './bookings.ts'
+import { type Coverage, coverageOf } from './coverage.ts'
 import { usualHazards } from './hazards.ts'
 import { type Curve, curveOf, measure, type Row, trafficCurves } from './measure.ts'
 import { optimum } from './optimum.ts'
 import { OurServer } from './our-server.ts'
 import { run } from './run.ts'
 import type { Server } from './server.ts'
+import { sprint } from './sprint.ts'
 import { makeTraffic } from './traffic.ts'
 
-/** One market under one seed. */
+/** One market under one seed, or a sprint (sprint.ts), of which only seed and isolates count. */
 export type Scenario = {
+  kind: 'market' | 'sprint'
   name: string
   lines: number
   sold: number
@@ -25,11 +28,17 @@ export type Scenario = {
   rules: boolean
   replanMinutes: number
   withBaselines: boolean
+  withAvails: boolean
 }
-export type Outcome = { rows: Row[]; curves: Curve[] }
+export type Outcome = { rows: Row[]; curves: Curve[]; coverage: Coverage | null }
 
 /** `progress` hears a share of the whole, 0 … 1. */
-export const simulate = (scenario: Scenario, progress: (done: number) => void): Outcome => {
+export const simulate = (scenario: Scenario, progress: (done: number) => void): Outcome =>
+  scenario.kind === 'sprint'
+    ? { rows: sprint(scenario), curves: [], coverage: null }
+    : simulateMarket(scenario, progress)
+
+const simulateMarket = (scenario: Scenario, progress: (done: number) => void): Outcome => {
   const { name, lines, sold, seed, days, rules, renderLoss } = scenario
   const traffic = makeTraffic(seededRandom(seed), scenario)
   const market = { lines, sold, rules, slowness: Math.round(renderLoss / 0.05) }
@@ -52,20 +61,15 @@ export const simulate = (scenario: Scenario, progress: (done: number) => void): 
       ? baselines.map((name): [string, Server] => [name, new BaselineServer(name, { traffic, bookings })])
       : []),
   ]
-  const outcome: Outcome = { rows: [], curves: [] }
+  const coverage = scenario.withAvails ? coverageOf(traffic, seed + 4e6) : null
+  const outcome: Outcome = { rows: [], curves: [], coverage }
   servers.forEach(([policy, server], s) => {
-    const steps = run({ traffic, bookings, server, random: seededRandom(seed + 3e6) })
-    for (;;) {
-      const { done, value } = steps.next()
-      if (done) {
-        const what = { policy, scenario: name, lines, sold, seed, best }
-        outcome.rows.push(measure({ bookings, curves, delivered: value, server }, what))
-        if (policy === 'ours')
-          outcome.curves = bookings.map((_, j) => curveOf({ bookings, curves, delivered: value }, j))
-        return
-      }
-      progress((s + value / days) / servers.length)
-    }
+    const onDay = (day: number) => progress((s + day / days) / servers.length)
+    const delivered = run({ traffic, bookings, server, random: seededRandom(seed + 3e6), onDay })
+    const what = { policy, scenario: name, lines, sold, seed, best }
+    outcome.rows.push(measure({ bookings, curves, delivered, server }, what))
+    if (policy === 'ours')
+      outcome.curves = bookings.map((_, j) => curveOf({ bookings, curves, delivered }, j))
   })
   return outcome
 }

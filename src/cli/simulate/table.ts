@@ -1,3 +1,4 @@
+import type { Coverage } from './coverage.ts'
 import type { Row } from './measure.ts'
 
 /** Two-sided 95 % points of Student's t for 1, 2, … degrees of freedom. */
@@ -42,4 +43,18 @@ export const tableOf = (rows: readonly Row[]): string => {
     ].join('\n')
   })
   return blocks.join('\n\n')
+}
+
+/** How often the 80 % intervals of avails held what came. */
+export const coverageLine = (coverages: readonly Coverage[]): string => {
+  const [first] = coverages
+  if (!first) return ''
+  const share = (days: readonly number[]) => {
+    const sum = (column: 'held' | 'intervals') =>
+      coverages.reduce((all, one) => days.reduce((some, day) => some + one[column][day]!, all), 0)
+    return `${((100 * sum('held')) / sum('intervals')).toFixed(0)} %`
+  }
+  const days = [...first.intervals.keys()]
+  const each = days.map((day) => share([day])).join(', ')
+  return `Avails: intervals of 80 % held what came in ${share(days)} of cases (of the 1st to ${days.length}th day ahead: ${each})`
 }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { billMs, skewMs, spendMs } from '../../../../src/ads/lease/contract.ts'
+import { billMs, skewMs, spendMs, starter } from '../../../../src/ads/lease/contract.ts'
 import { LeaseLedger } from '../../../../src/ads/lease/ledger.ts'
 import { LeasePurse } from '../../../../src/ads/lease/purse.ts'
 
@@ -59,6 +59,27 @@ describe('the ledger of leases', () => {
     expect(ask(ledger, 'a', 100, { cap: 100 })[0]?.n).toBe(5)
     ledger.expire(50_000, 50_000)
     expect(ledger.reserved(1)).toBe(5)
+  })
+
+  it('gives an isolate a few of all that is on sale, and again before they end', () => {
+    const ledger = new LeaseLedger()
+    const renew = (isolate: string, now: number, room = 1000) =>
+      ledger.serve({ isolate, report: nothing, room: () => room, live: [1, 2] }, now)
+    const both = [
+      { lineItem: 1, n: starter },
+      { lineItem: 2, n: starter },
+    ]
+    expect(renew('a', 0)).toMatchObject(both)
+    expect(renew('b', 1000)).toMatchObject(both)
+    expect(renew('a', 2000)).toEqual([])
+    expect(renew('a', spendMs - 1000)).toMatchObject(both)
+    expect(renew('c', 0, ledger.reserved(1))).toEqual([])
+  })
+
+  it('gives no starter of what is wanted by name', () => {
+    const ledger = new LeaseLedger()
+    const report = { returned: [], wants: [[1, 9] as [number, number]] }
+    expect(ledger.serve({ isolate: 'a', report, room: () => 1000, live: [1] }, 0)).toMatchObject([{ n: 9 }])
   })
 
   it('grants nothing to a report that wants nothing', () => {
