@@ -8,7 +8,7 @@ export type Refusal =
   | { gate: 'not-in-flight' | 'size' | 'brand-safety'; dimension?: undefined }
 
 /** One gate of the funnel: the opportunities it removed of those that came so far, and their part of all. */
-export type GateCount = { gate: Gate; dimension: string | null; removed: number; share: number }
+type GateCount = { gate: Gate; dimension: string | null; removed: number; share: number }
 
 export type Diagnosis = {
   opportunities: number
