@@ -16,6 +16,9 @@ type Line = {
 
 /** Starters are renewed before they end. */
 const renewMs = 5_000
+/** All isolates' starters together are at most one part in so many of what is free, down to one each: most of them come back unused,
+ *  and nobody else can have them meanwhile. */
+const starterPart = 4
 
 /** An isolate that has not wanted for so long does not share in what is left. */
 const wantingMs = 10_000
@@ -30,6 +33,8 @@ const wantingMs = 10_000
  *    until then. */
 export class LeaseLedger {
   readonly #lines = new Map<number, Line>()
+  /** When each was here last. */
+  readonly #isolates = new Map<string, number>()
   #lastGrant = 0
 
   /** Grants answer `wants` as far as there is room. Of line items that are on sale (`live`) and that the isolate neither wants nor
@@ -62,11 +67,21 @@ export class LeaseLedger {
       for (const [other, at] of line.wanting) if (now - at > wantingMs) line.wanting.delete(other)
       give(lineItem, line, wants)
     }
+    const isolates = this.#seen(isolate, now)
     for (const lineItem of live) {
       const line = this.#line(lineItem)
-      if ((line.holding.get(isolate) ?? 0) < now + renewMs) give(lineItem, line, starter)
+      if ((line.holding.get(isolate) ?? 0) >= now + renewMs) continue
+      const free = room(lineItem) - line.reserved
+      give(lineItem, line, Math.max(1, Math.min(starter, Math.floor(free / (starterPart * isolates)))))
     }
     return grants
+  }
+
+  /** How many isolates may hold leases, with this one. */
+  #seen(isolate: string, now: number): number {
+    this.#isolates.set(isolate, now)
+    for (const [other, at] of this.#isolates) if (now - at > spendMs + billMs) this.#isolates.delete(other)
+    return this.#isolates.size
   }
 
   /** `n` impressions decided under leases of this line item have been counted. */

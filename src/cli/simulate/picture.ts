@@ -41,11 +41,11 @@ const panelOf = ({ name, goal, startMs: from, planned, delivered }: Curve): stri
   const { width, height } = panel
   const grid = [0, 0.5, 1].map((part) => {
     const y = height * (1 - part)
-    return `<line x2="${width}" y1="${y}" y2="${y}" stroke="${colours.grid}"/><text x="-6" y="${y + 4}" text-anchor="end" fill="${colours.quiet}">${100 * part}</text>`
+    return `<line x2="${width}" y1="${y}" y2="${y}" stroke="${colours.grid}"/><text x="-6" y="${y + 4}" text-anchor="end" fill="${colours.quiet}">${100 * part} %</text>`
   })
   const reached = (100 * (delivered.at(-1) ?? 0)).toFixed(1)
   const days = `day ${dayOf(from)} to ${dayOf(from + planned.length * hourMs)}`
-  return `<text y="-10"><tspan font-weight="600">${escaped(name)}</tspan><tspan fill="${colours.quiet}">  ${goal.toLocaleString('en')} impressions, ${days}</tspan></text><text x="${width}" y="-10" text-anchor="end">${reached} %</text>${grid.join('')}<path d="${pathOf(planned)}" fill="none" stroke="${colours.planned}" stroke-width="4"/><path d="${pathOf(delivered)}" fill="none" stroke="${colours.delivered}" stroke-width="1.6"/>`
+  return `<text y="-10"><tspan font-weight="600">${escaped(name)}</tspan><tspan dx="8" fill="${colours.quiet}">${goal.toLocaleString('en')} impressions, ${days}</tspan></text><text x="${width}" y="-10" text-anchor="end">${reached} %</text>${grid.join('')}<path d="${pathOf(planned)}" fill="none" stroke="${colours.planned}" stroke-width="4"/><path d="${pathOf(delivered)}" fill="none" stroke="${colours.delivered}" stroke-width="1.6"/>`
 }
 
 const dayOf = (at: number) => ((at - startMs) / (24 * hourMs)).toFixed(1).replace('.0', '')
