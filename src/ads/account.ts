@@ -56,7 +56,7 @@ export class DeliveryAccount {
   room(lineItem: number, day: number, { lifetime, daily }: HardCaps): number {
     return Math.min(
       (lifetime ?? Infinity) - this.billed(lineItem),
-      (daily ?? Infinity) - this.billedOn(lineItem, day),
+      daily === null ? Infinity : daily - this.billedOn(lineItem, day),
     )
   }
 

@@ -51,8 +51,8 @@ export class LeaseLedger {
   ): Grant[] {
     for (const [lineItem, grant, left] of report.returned) this.#takeBack(isolate, lineItem, grant, left)
     const grants: Grant[] = []
-    const give = (lineItem: number, line: Line, wants: number) => {
-      const n = Math.min(share(room(lineItem) - line.reserved, line.wanting.size), wants)
+    const give = (lineItem: number, line: Line, { free, wants }: { free: number; wants: number }) => {
+      const n = Math.min(share(free, line.wanting.size), wants)
       if (n < 1) return
       const grant = ++this.#lastGrant
       const spendUntil = now + spendMs
@@ -65,14 +65,15 @@ export class LeaseLedger {
       const line = this.#line(lineItem)
       line.wanting.set(isolate, now)
       for (const [other, at] of line.wanting) if (now - at > wantingMs) line.wanting.delete(other)
-      give(lineItem, line, wants)
+      give(lineItem, line, { free: room(lineItem) - line.reserved, wants })
     }
     const isolates = this.#seen(isolate, now)
     for (const lineItem of live) {
       const line = this.#line(lineItem)
       if ((line.holding.get(isolate) ?? 0) >= now + renewMs) continue
       const free = room(lineItem) - line.reserved
-      give(lineItem, line, Math.max(1, Math.min(starter, Math.floor(free / (starterPart * isolates)))))
+      const wants = Math.max(1, Math.min(starter, Math.floor(free / (starterPart * isolates))))
+      give(lineItem, line, { free, wants })
     }
     return grants
   }
