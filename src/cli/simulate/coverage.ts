@@ -28,7 +28,7 @@ export const coverageOf = (traffic: Traffic, seed: number): Coverage => {
   const views = viewsByDay(traffic)
   const samples = new SampledPages()
   const nobody = pageKinds.map(({ slots }) => slots.map((slot) => ({ slot, eligible: [] })))
-  for (const { at, kind } of traffic.sampled) if (samples.isNext()) samples.add({ at, kind, lost: [] })
+  for (const { at, kind } of traffic.sampled) samples.addPast({ at, kind })
   const history = new Map(traffic.history)
   let i = 0
   for (let day = 0; day + daysAhead <= traffic.days; day += everyDays) {
@@ -50,8 +50,8 @@ export const coverageOf = (traffic: Traffic, seed: number): Coverage => {
       oversold: 'few' as const,
       state: null,
     }
-    for (let q = 0; q < questions; q++)
-      ask(wanting(targetingOf(random)), input, { coverage, views, kinds: samples.kinds() })
+    const kinds = new Map(samples.kinds().map((kind, p) => [input.supply[p]!, kind]))
+    for (let q = 0; q < questions; q++) ask(wanting(targetingOf(random)), input, { coverage, views, kinds })
   }
   return coverage
 }

@@ -1,7 +1,7 @@
 import type { Random } from '../random.ts'
 
 /** Standard normal: Box and Muller, 1958. */
-export const normal = (random: Random): number =>
+const normal = (random: Random): number =>
   Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
 
 /** Median 1. */

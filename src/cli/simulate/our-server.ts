@@ -30,7 +30,7 @@ const nobody: Deciding['draw'] = () => -1
 
 /** The policy that ships: 20 isolates or so with snapshots and purses of their own, in front of one site. */
 export class OurServer implements Server {
-  readonly site: SimulatedSite
+  readonly #site: SimulatedSite
   readonly #random: Random
   readonly #hazards: Hazards
   readonly #isolates: Isolate[] = []
@@ -39,7 +39,7 @@ export class OurServer implements Server {
   #lost: Lost[] | null = null
 
   constructor(options: SiteOptions & { isolates: number }) {
-    this.site = new SimulatedSite(options)
+    this.#site = new SimulatedSite(options)
     this.#random = options.random
     this.#hazards = options.hazards
     this.#cutOffs = Array.from({ length: options.isolates }, () => ({
@@ -50,32 +50,33 @@ export class OurServer implements Server {
 
   open(visit: Visit): ReturnType<Server['open']> {
     const { at } = visit
-    this.site.advance(at)
+    this.#site.advance(at)
     const isolate = this.#isolateOf(visit)
     this.#receive(isolate, at)
-    const age = at - isolate.renewedAt
+    // While an answer is on its way nobody else asks.
+    const age = isolate.coming.length > 0 ? 0 : at - isolate.renewedAt
     if (age > waitAfterMs) this.#renew(isolate, visit, { takesMs: 0 })
     else if (age > (isolate.purse.isShort() ? shortAfterMs : renewAfterMs))
       this.#renew(isolate, visit, { takesMs: 20 + exponential(this.#random, 40) })
     const isDropped = at - isolate.renewedAt > dropAfterMs
     const { lineItems, draw } = isolate.deciding
     const page = { deciding: { lineItems, draw: isDropped ? nobody : draw }, leases: isolate.purse.at(at) }
-    this.#lost = this.site.samples.isNext() ? [] : null
+    this.#lost = this.#site.planning.wantsSample() ? [] : null
     return this.#lost === null ? page : { ...page, watch: (lost: Lost) => void this.#lost?.push(lost) }
   }
 
   decided(visit: Visit, lineItems: readonly number[]): void {
     this.#isolateOf(visit).untold.push(lineItems)
-    if (this.#lost) this.site.samples.add({ at: visit.at, kind: visit.kind, lost: this.#lost })
+    if (this.#lost) this.#site.planning.sample({ at: visit.at, kind: visit.kind, lost: this.#lost })
   }
 
   impression(lineItem: number, at: number): void {
-    this.site.record(lineItem, at)
+    this.#site.record(lineItem, at)
   }
 
   result(lineItem: number): { billed: number; beyond: number } {
-    const { account } = this.site.books
-    return { billed: account.billed(lineItem), beyond: this.site.books.beyond(lineItem) }
+    const { account } = this.#site.books
+    return { billed: account.billed(lineItem), beyond: this.#site.books.beyond(lineItem) }
   }
 
   #isolateOf({ isolate, at }: Visit): Isolate {
@@ -84,7 +85,7 @@ export class OurServer implements Server {
     const fresh: Isolate = {
       name: `${isolate}/${++this.#born}`,
       purse: new LeasePurse(),
-      deciding: this.site.deciding,
+      deciding: this.#site.planning.at(at).deciding,
       renewedAt: -Infinity,
       diesAt: at + exponential(this.#random, this.#hazards.isolateLivesMs),
       untold: [],
@@ -101,11 +102,11 @@ export class OurServer implements Server {
     if (cutOff.begins.happened(at)) cutOff.until = at + cutOffMs
     const report = isolate.purse.report(at)
     if (at < cutOff.until || this.#random() < renewalFails) return
-    for (const lineItems of isolate.untold) this.site.heard(at, lineItems)
+    for (const lineItems of isolate.untold) this.#site.planning.heard(at, lineItems)
     isolate.untold = []
-    const grants = this.site.renew(isolate.name, report, at)
+    const grants = this.#site.renew(isolate.name, report, at)
     if (this.#random() < answerLost) return
-    isolate.coming.push({ at: at + takesMs, grants, deciding: this.site.deciding })
+    isolate.coming.push({ at: at + takesMs, grants, deciding: this.#site.planning.at(at).deciding })
     this.#receive(isolate, at)
   }
 

@@ -13,7 +13,7 @@ export const countries = [
 ] as const
 
 /** A phone has no sidebar, a tablet no end of page worth selling. */
-export const devices: { name: Device; share: number; slots: string[] }[] = [
+const devices: { name: Device; share: number; slots: string[] }[] = [
   { name: 'phone', share: 0.66, slots: ['top', 'mid', 'end'] },
   { name: 'tablet', share: 0.06, slots: ['top', 'mid', 'side'] },
   { name: 'desktop', share: 0.28, slots: ['top', 'mid', 'side', 'end'] },

@@ -1,52 +1,67 @@
 import type { Lost } from '../../ads/decision.ts'
 import type { SupplyPoint } from '../../ads/plan/contract.ts'
+import { SupplyRing } from '../../ads/plan/supply-ring.ts'
+import { pageKinds } from './page-kinds.ts'
 
-type SampledPage = { at: number; kind: number; weight: number; lost: readonly Lost[]; points: SupplyPoint[] }
 /** Who is let in, by kind of page and slot. */
 export type Eligible = readonly (readonly { slot: string; eligible: readonly number[] }[])[]
 
-const mostPages = 2400
+/** One slot of a sampled page; `s` is its number among the slots of the kind. */
+type Sampled = {
+  at: number
+  weight: number
+  page: number
+  kind: number
+  s: number
+  lost: SupplyPoint['lost']
+}
 
-/** Pages of the past, evenly over time: when there are too many, every second goes, and from then on only every second comes. */
+/** One page view in so many is told. */
+const every = 20
+
+/** Page views told in full, kept by the ring that ships; of each only its kind, since pages of one kind let in the same. */
 export class SampledPages {
-  #pages: SampledPage[] = []
-  #weight = 1
+  readonly #ring = new SupplyRing<Sampled>()
   #passed = 0
-  #eligible: Eligible = []
+  #samples: Sampled[] = []
 
   /** Shall the next page be one of them? */
   isNext(): boolean {
-    return ++this.#passed % this.#weight === 0
+    return ++this.#passed % every === 0
   }
 
-  add(page: Pick<SampledPage, 'at' | 'kind' | 'lost'>): void {
-    this.#pages.push({ ...page, weight: 1, points: [] })
-    if (this.#pages.length <= mostPages) return
-    this.#pages = this.#pages.filter((_, i) => i % 2 === 0)
-    this.#weight *= 2
+  add({ at, kind, lost }: { at: number; kind: number; lost: readonly Lost[] }): void {
+    const page = this.#passed
+    const slots = pageKinds[kind]!.slots.map((slot, s): Sampled => ({
+      at,
+      weight: every,
+      page,
+      kind,
+      s,
+      lost: lost.flatMap((one) => (one.slot === slot ? [[one.lineItem, one.gate] as const] : [])),
+    }))
+    this.#ring.add(slots, at)
+  }
+
+  /** One of before the start. */
+  addPast(page: { at: number; kind: number }): void {
+    this.#passed++
+    this.add({ ...page, lost: [] })
   }
 
   points(eligible: Eligible): SupplyPoint[] {
-    // What is known of a page stays, until there are other line items.
-    if (eligible !== this.#eligible) for (const page of this.#pages) page.points = []
-    this.#eligible = eligible
-    return this.#pages.flatMap((page) => {
-      if (page.points.length === 0) page.points = pointsOf(page, eligible)
-      return page.points
-    })
+    this.#samples = this.#ring.samples()
+    return this.#samples.map(({ at, weight, page, kind, s, lost }) => ({
+      ...eligible[kind]![s]!,
+      at,
+      weight,
+      page,
+      lost,
+    }))
   }
 
-  /** Of what kind of page each of the points is. */
-  kinds(): Map<SupplyPoint, number> {
-    return new Map(this.#pages.flatMap(({ points, kind }) => points.map((point) => [point, kind] as const)))
+  /** Of what kind of page each of the points is, in their order. */
+  kinds(): number[] {
+    return this.#samples.map(({ kind }) => kind)
   }
 }
-
-const pointsOf = ({ at, kind, weight, lost }: SampledPage, eligible: Eligible): SupplyPoint[] =>
-  eligible[kind]!.map((one) => ({
-    ...one,
-    at,
-    weight,
-    page: at,
-    lost: lost.flatMap(({ slot, lineItem, gate }) => (slot === one.slot ? [[lineItem, gate] as const] : [])),
-  }))
