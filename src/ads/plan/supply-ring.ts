@@ -1,5 +1,8 @@
 import type { SampledOpportunity } from '../supply.ts'
 
+/** What the ring must know of a sample. */
+type Sample = Pick<SampledOpportunity, 'at' | 'weight' | 'page'>
+
 const hourMs = 3_600_000
 const keptHours = 168
 const mostSamples = 8000
@@ -7,20 +10,20 @@ const mostSamples = 8000
 const mostPerHour = 1000
 
 /** All of one UTC hour. `weight` is what all samples of the hour stood for, also those that had to go. */
-export type SavedHour = { hour: number; weight: number; samples: SampledOpportunity[] }
+export type SavedHour<S extends Sample = SampledOpportunity> = { hour: number; weight: number; samples: S[] }
 
-type Hour = { weight: number; size: number; pages: Map<number, SampledOpportunity[]> }
+type Hour<S> = { weight: number; size: number; pages: Map<number, S[]> }
 
 /** At most 8,000 opportunities of the last seven days, spread over the hours: a burst pushes out samples of its own hour, not of
  *  others. What stays of an hour stands for all of it. Slots of one page stay or go together; which pages go is decided by a hash
  *  of their numbers, so that they are a fair choice without dice. */
-export class SupplyRing {
-  readonly #hours = new Map<number, Hour>()
+export class SupplyRing<S extends Sample = SampledOpportunity> {
+  readonly #hours = new Map<number, Hour<S>>()
   #size = 0
 
   /** What `toJSON` said, or null. */
-  static load(saved: readonly SavedHour[] | null): SupplyRing {
-    const ring = new SupplyRing()
+  static load<S extends Sample>(saved: readonly SavedHour<S>[] | null): SupplyRing<S> {
+    const ring = new SupplyRing<S>()
     for (const { hour, weight, samples } of saved ?? []) {
       for (const sample of samples) ring.#put(hour, sample)
       const loaded = ring.#hours.get(hour)
@@ -34,7 +37,7 @@ export class SupplyRing {
   }
 
   /** Samples from the future, and those older than a week, are dropped. */
-  add(samples: readonly SampledOpportunity[], now: number) {
+  add(samples: readonly S[], now: number) {
     const oldest = hourOf(now) - keptHours * hourMs
     for (const [hour, { size }] of this.#hours) {
       if (hour > oldest) continue
@@ -53,7 +56,7 @@ export class SupplyRing {
   }
 
   /** By hour and page; weights sum to what was sampled. */
-  samples(): SampledOpportunity[] {
+  samples(): S[] {
     return this.toJSON().flatMap(({ weight, samples }) => {
       let kept = 0
       for (const sample of samples) kept += sample.weight
@@ -62,14 +65,14 @@ export class SupplyRing {
   }
 
   /** One entry an hour, oldest first: rows to be stored one by one. */
-  toJSON(): SavedHour[] {
+  toJSON(): SavedHour<S>[] {
     return [...this.#hours]
       .sort(([a], [b]) => a - b)
       .map(([hour, { weight, pages }]) => ({ hour, weight, samples: [...pages.values()].flat() }))
   }
 
-  #put(at: number, sample: SampledOpportunity) {
-    const hour = this.#hours.get(at) ?? { weight: 0, size: 0, pages: new Map<number, SampledOpportunity[]>() }
+  #put(at: number, sample: S) {
+    const hour = this.#hours.get(at) ?? { weight: 0, size: 0, pages: new Map<number, S[]>() }
     this.#hours.set(at, hour)
     const page = hour.pages.get(sample.page)
     if (page) page.push(sample)
@@ -79,7 +82,7 @@ export class SupplyRing {
     this.#size++
   }
 
-  #fullest(): [number, Hour] {
+  #fullest(): [number, Hour<S>] {
     return [...this.#hours].reduce((fullest, other) => (other[1].size > fullest[1].size ? other : fullest))
   }
 
