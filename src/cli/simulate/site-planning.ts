@@ -38,8 +38,7 @@ export class SitePlanning {
     this.#sources = sources
     this.#hours = traffic.history.map(([hour, n]) => [hour, n])
     this.#toBeBooked = bookings.map(({ bookedAt }) => bookedAt).sort((a, b) => b - a)
-    for (const { at, kind } of traffic.sampled)
-      if (this.#samples.isNext()) this.#samples.add({ at, kind, lost: [] })
+    for (const page of traffic.sampled) this.#samples.addPast(page)
   }
 
   /** The newest, made now if it is time. */
