@@ -6,6 +6,9 @@ const weekHours = 168
 const mostWeeks = 8
 const weekDecay = 0.8
 const levelHalfLifeHours = 48
+/** What is usual for the site, to which a busy or a quiet day gives way: by half every two days. */
+const usualHalfLifeHours = 240
+const returnHalfLifeHours = 48
 /** A stated figure counts like so many hours of measured traffic. */
 const statedHours = 3
 
@@ -37,7 +40,10 @@ export const makeForecast = ({
 }): Forecast => {
   const hours = everyHour(history, now)
   const shape = weekShape(hours, now, midnight)
-  const level = presentLevel(hours, { shape, now, statedPerHour: statedPerDay / 24 })
+  const levelOver = (halfLifeHours: number) =>
+    averageLevel(hours, { shape, now, statedPerHour: statedPerDay / 24, halfLifeHours })
+  const level = levelOver(levelHalfLifeHours)
+  const usual = levelOver(usualHalfLifeHours)
   const before = new Float64Array(weekHours + 1)
   for (let h = 0; h < weekHours; h++) before[h + 1] = before[h]! + shape[h]!
   const sinceEpoch = (ms: number) => {
@@ -49,8 +55,20 @@ export const makeForecast = ({
   }
   return {
     level,
-    expected: (fromMs, toMs) => (toMs > fromMs ? level * (sinceEpoch(toMs) - sinceEpoch(fromMs)) : 0),
+    expected: (fromMs, toMs) => {
+      if (toMs <= fromMs) return 0
+      const today = meanOfReturn((fromMs - now) / hourMs, (toMs - now) / hourMs)
+      return (usual + (level - usual) * today) * (sinceEpoch(toMs) - sinceEpoch(fromMs))
+    },
   }
+}
+
+/** How much the present level still says of a time from `from` to `to` hours ahead, 1 … 0: the mean of 2^(−t/half-life). */
+const meanOfReturn = (from: number, to: number): number => {
+  const start = Math.max(0, from)
+  const span = Math.max(1e-3, to - start)
+  const rate = Math.LN2 / returnHalfLifeHours
+  return (Math.exp(-rate * start) - Math.exp(-rate * (start + span))) / (rate * span)
 }
 
 /** `part` of the hour has passed. */
@@ -107,14 +125,19 @@ const weekShape = (hours: readonly Hour[], now: number, midnight: number): Float
   return shape.map((x) => (x * weekHours) / total)
 }
 
-/** Opportunities per average hour: recent hours against the shape, older ones by half every two days. An hour counts at most
+/** Opportunities per average hour: recent hours against the shape, older ones by half every half-life. An hour counts at most
  *  three times what was to be expected when it came. */
-const presentLevel = (
+const averageLevel = (
   hours: readonly Hour[],
-  { shape, now, statedPerHour }: { shape: Float64Array; now: number; statedPerHour: number },
+  {
+    shape,
+    now,
+    statedPerHour,
+    halfLifeHours,
+  }: { shape: Float64Array; now: number; statedPerHour: number; halfLifeHours: number },
 ): number => {
   const start = hours[0]?.at ?? now
-  const fade = 2 ** (-1 / levelHalfLifeHours)
+  const fade = 2 ** (-1 / halfLifeHours)
   let sum = statedPerHour * statedHours
   let weight = statedPerHour > 0 ? statedHours : 0
   let last = start

@@ -137,6 +137,7 @@ export function* stateProblem(
     const today = traffic[0]! > 0 ? (supplyIn(0) / traffic[0]!) * kept * forecast.expected(now, dayEnd) : 0
     return { line, demand, track, corrected, fair, kept, reachable, today }
   })
+  if (yields === undefined) awaitBookings(problem, borders)
   const byGoal = entries
     .map(({ line }, j) => ({ j, id: line.id, amount: line.goal?.amount ?? 0 }))
     .sort((a, b) => b.amount - a.amount || a.id - b.id)
@@ -235,6 +236,29 @@ const takeSponsored = ({
       for (let k = start[t]!; k < start[t + 1]!; k++)
         if (lines[k]! >= first) sponsored += taken[lines[k]! - first]!
       nodes[e * count + t]! *= Math.max(0, 1 - sponsored)
+    }
+  }
+}
+
+/** Sold through more than this is not awaited: what is booked already must still fit. */
+const mostAwaited = 0.95
+const dayMs = 24 * hourMs
+
+/** Later days look emptier than they will be, since most of what they will carry is not booked yet. Of each type as much is put
+ *  aside as they lack to the part that is asked for today; else line items are deferred to days that fill up meanwhile. */
+const awaitBookings = ({ supply, weight, epochs, demand, types }: Problem, borders: Float64Array) => {
+  const size = demand.length
+  const today = new Float64Array(types.count)
+  let spanMs = 0
+  for (let e = 0; e < epochs; e++) {
+    const isToday = e === 0 || borders[e]! < borders[0]! + dayMs
+    const ms = borders[e + 1]! - borders[e]!
+    if (isToday) spanMs += ms
+    for (let t = 0; t < types.count; t++) {
+      let asked = 0
+      for (let k = types.start[t]!; k < types.start[t + 1]!; k++) asked += weight[e * size + types.lines[k]!]!
+      if (isToday) today[t]! += (asked - today[t]!) * (ms / spanMs)
+      else supply[e * types.count + t]! *= 1 - Math.max(0, Math.min(mostAwaited, today[t]!) - asked)
     }
   }
 }

@@ -4,11 +4,13 @@ import { countByTime } from './hour-pools.ts'
 
 const dayMs = 86_400_000
 /** An opportunity of so many days ago counts half as much as one of today. */
-const halfLifeDays = 4
+const halfLifeDays = 7
 /** Beyond so many points, and so many line items let in by them, a plan gets slower, not better. */
-const mostPoints = 4000
+const mostPoints = 8000
 const fewestPoints = 1200
 const mostEligible = 150_000
+/** A pool's mix counts beside that of the wider pool around it as if so many points more had been of the latter. */
+const widerPoints = 60
 /** Points handled between two chances to stop. */
 const slice = 250
 
@@ -25,7 +27,7 @@ const lossy: ReadonlySet<Gate> = new Set([
 /** Opportunities that let in the same line items, as columns. */
 export type SupplyTypes = {
   count: number
-  /** By hour of the week, from a midnight of the site: the number of its pool; hours of one pool let in the same line items. */
+  /** By hour of the week, from a midnight of the site: the number of its pool (hour-pools.ts). */
   poolOf: Int32Array
   pools: number
   hourOfWeek: (at: number) => number
@@ -114,16 +116,31 @@ export function* supplyTypes({
   for (const column of Object.values(reach)) for (let i = 0; i < size; i++) column[i]! *= scale
   yield
   const count = typeOf.size
-  const poolOf = byTime.pools()
+  const { poolOf, widerOf } = byTime.pools()
   const pools = Math.max(...poolOf) + 1
+  const sumUp = (numberOf: Int32Array) => {
+    const sums = new Float64Array((Math.max(...numberOf) + 1) * count)
+    const whole = new Float64Array(sums.length / count)
+    kept.forEach(({ at }, p) => {
+      const number = numberOf[byTime.hourOfWeek(at)]!
+      sums[number * count + typeAt[p]!]! += weightAt[p]!
+      whole[number]! += weightAt[p]!
+    })
+    return { sums, whole }
+  }
+  const own = sumUp(poolOf)
+  const wider = sumUp(widerOf)
+  const borrowed = (widerPoints * total) / Math.max(1, kept.length)
   const share = new Float64Array(pools * count)
-  const whole = new Float64Array(pools)
-  kept.forEach(({ at }, p) => {
-    const pool = poolOf[byTime.hourOfWeek(at)]!
-    share[pool * count + typeAt[p]!]! += weightAt[p]!
-    whole[pool]! += weightAt[p]!
+  poolOf.forEach((pool, hour) => {
+    const around = widerOf[hour]!
+    const all = own.whole[pool]! + borrowed
+    for (let t = 0; t < count; t++)
+      share[pool * count + t] =
+        (own.sums[pool * count + t]! +
+          (borrowed * wider.sums[around * count + t]!) / (wider.whole[around]! || 1)) /
+        all
   })
-  for (let i = 0; i < share.length; i++) share[i]! /= whole[Math.floor(i / count)]! || 1
   return {
     count,
     poolOf,
