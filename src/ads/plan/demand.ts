@@ -48,7 +48,8 @@ export type Demand = {
   /** Goal units per impression, and impressions per decision. */
   perImpression: number
   perDecision: number
-  /** Decisions to plan for: what is needed and a buffer, at most what daily caps let through. */
+  /** Decisions to plan for: what is needed and a buffer, at most what daily caps let through. It may pass the hard cap, which leases
+   *  hold: a plan that aims at the cap stays below it. */
   decisions: number
   /** Decisions that today's cap leaves; Infinity: no daily cap. */
   today: number
@@ -83,7 +84,7 @@ export const demandOf = (
     needed,
     perImpression,
     perDecision,
-    decisions: Math.min(buffered / perImpression, lifetimeLeft, underDailyCap) / perDecision,
+    decisions: Math.min(buffered / perImpression, underDailyCap) / perDecision,
     today: todayLeft / perDecision,
   }
 }
