@@ -27,7 +27,11 @@ type Draft = Pick<Booking, 'bookedAt' | 'startMs' | 'endMs' | 'slowness'> & {
   label: string | null
 }
 
-/** A fifth of the flights are tiny: hours, or up to three days. The others run over whole days. */
+/** Of a flight that began before the first day, or ends after the last, so much at least lies between. */
+const leastDays = 3
+
+/** A fifth of the flights are tiny: hours, or up to three days. The others run over whole days, and the market is a steady one: some
+ *  are under way on the first day, others go on after the last, and are judged by the part between. */
 const flightOf = (random: Random, isTiny: boolean, days: number) => {
   if (isTiny) {
     const hours = between(random, 6, Math.min(72, days * 24))
@@ -35,8 +39,11 @@ const flightOf = (random: Random, isTiny: boolean, days: number) => {
     return { startMs: startMs + start * hourMs, endMs: startMs + (start + hours) * hourMs }
   }
   const length = between(random, Math.min(days, 5), days)
-  const start = between(random, 0, days - length)
-  return { startMs: startMs + start * dayMs, endMs: startMs + (start + length) * dayMs }
+  const start = between(random, Math.min(0, leastDays - length), Math.max(0, days - leastDays))
+  return {
+    startMs: startMs + Math.max(0, start) * dayMs,
+    endMs: startMs + Math.min(days, start + length) * dayMs,
+  }
 }
 
 export const targetingOf = (random: Random): Include => {
