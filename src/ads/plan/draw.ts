@@ -15,7 +15,7 @@ export type PreparedPlan = {
 /** Line items booked after the plan was made get this part of an opportunity, together, until the next plan knows them. */
 const newcomersShare = 0.05
 /** From this 1 + α on, a line item is so contended that it also takes what nobody bought here. */
-const needy = 1.4
+const needy = 5
 
 /** Once per snapshot and isolate. A plan line is [id, fair, α, most]; [id] alone takes what is left. Items that the plan saw
  *  and left out (held, finished, without flight) get nothing; items with a greater id than any it saw are newcomers. */

@@ -2,7 +2,7 @@ import type { BookedLine, Plan, PlanInput, PlanResult, Verdict } from './contrac
 import { drain } from './drain.ts'
 import { type Memory, remember } from './memory.ts'
 import { type Entry, type Stated, stateProblem } from './problem.ts'
-import { solve } from './solve.ts'
+import { mostPace, solve } from './solve.ts'
 import { verdictOf } from './verdict.ts'
 import { coverage } from './windows.ts'
 
@@ -60,8 +60,8 @@ const planLine = (
   const share = round(reachable > 0 && line.pacing !== 'asap' ? paceNow() : 1)
   // A tenth more than the day's traffic asks for: the hard cap is the lease's, this only spreads it over the day.
   const most = Number.isFinite(demand.today)
-    ? round(Math.min(1, (1.1 * demand.today) / Math.max(1, today)))
-    : 1
+    ? round(Math.min(1, mostPace * share, (1.1 * demand.today) / Math.max(1, today)))
+    : round(Math.min(1, mostPace * share))
   return most < 1 ? [line.id, share, round(alpha), most] : [line.id, share, round(alpha)]
 
   /** In its first epoch in flight, per opportunity that is not kept from it. */

@@ -16,7 +16,7 @@ const mostEpochs = 24
 const mostEdges = 120_000
 /** α up to which a line item pushes others aside before it stays short: the smallest and the largest goal where few lines are
  *  to be short, and any goal where all are to be; a probe gives way to them all. */
-const mostAlphas = { smallest: 36, largest: 12, any: 12, probe: 6 }
+const mostAlphas = { smallest: 36, largest: 20, any: 12, probe: 6 }
 
 /** One line item of the problem. */
 export type Entry = {
@@ -241,7 +241,7 @@ const takeSponsored = ({
 }
 
 /** Sold through more than this is not awaited: what is booked already must still fit. */
-const mostAwaited = 0.95
+const mostAwaited = 0.85
 const dayMs = 24 * hourMs
 
 /** Later days look emptier than they will be, since most of what they will carry is not booked yet. Of each type as much is put

@@ -24,7 +24,10 @@ export type Solution = {
 /** Edges (line item × type × epoch) handled between two chances to stop. */
 const slice = 20_000
 const step = 0.8
-const furthest = 1.5
+const furthest = 0.4
+/** No opportunity gives a line item more than so many times its fair share: one that sees its end in danger runs ahead, and does not
+ *  bolt. */
+export const mostPace = 3
 
 /** Shares closest to the fair ones that meet the demands: minimise Σ s/2w · (x − w)² + Σ mostα · shortfall, subject to
  *  Σⱼ x ≤ 1 per opportunity (Bharadwaj et al., "SHALE", KDD 2012, §3). In the dual, x = w · max(0, 1 + αⱼ − βᵢ), where βᵢ follows from
@@ -80,7 +83,7 @@ export function* solve(problem: Problem, from: Float64Array, sweeps: number): Ge
           const room = 1 + alpha[j]! - b
           if (room <= 0) continue
           const part = s * w[j]!
-          wonIn[e * size + j]! += part * room
+          wonIn[e * size + j]! += part * Math.min(mostPace, room)
           slope[j]! += b > 0 ? part * Math.max(0.05, 1 - w[j]! / active) : part
         }
       }
