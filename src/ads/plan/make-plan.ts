@@ -1,6 +1,6 @@
 import type { BookedLine, Plan, PlanInput, PlanResult, Verdict } from './contract.ts'
 import { drain } from './drain.ts'
-import { type Memory, remember } from './memory.ts'
+import { type Memory, recall, remember } from './memory.ts'
 import { type Entry, type Stated, stateProblem } from './problem.ts'
 import { mostPace, solve } from './solve.ts'
 import { verdictOf } from './verdict.ts'
@@ -20,12 +20,16 @@ export function* planSteps(input: PlanInput): Generator<void, PlanResult> {
   const verdicts = new Map<number, Verdict>()
   const memories: Memory['lines'] = {}
   const planned: Plan['lines'][number][] = []
+  let needed = 0
+  let missing = 0
   stated.entries.forEach((entry, j) => {
     const { line, demand, track, corrected, reachable } = entry
     const { id } = line
     const alpha = reachable > 0 ? solution.alpha[j]! : stated.problem.mostAlpha[j]!
     const impressions = (solution.won[j]! * demand.perDecision) / corrected
     const expected = Math.min(demand.needed, impressions * demand.perImpression)
+    needed += demand.needed / demand.perImpression
+    missing += (demand.needed - expected) / demand.perImpression
     verdicts.set(id, verdictOf(line, { needed: demand.needed, expected, now, hasSupply: reachable > 0 }))
     const perOpportunity = isPacedNow(entry, stated) ? solution.wonIn[j]! / stated.traffic[0]! : 0
     memories[id] = {
@@ -48,7 +52,11 @@ export function* planSteps(input: PlanInput): Generator<void, PlanResult> {
   return {
     plan: { madeAt: now, newest: Math.max(0, ...lines.map(({ id }) => id)), lines: planned },
     verdicts: lines.map((line) => verdicts.get(line.id) ?? withoutPlan(line, now)),
-    state: remember(now, history, memories),
+    state: remember(recall(state), now, {
+      history,
+      lines: memories,
+      short: needed > 0 ? missing / needed : 0,
+    }),
   }
 }
 

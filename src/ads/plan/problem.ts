@@ -14,9 +14,11 @@ const hourMs = 3_600_000
 const mostEpochs = 24
 /** Edges (line item × type × epoch) of one sweep; more epochs than they allow are merged. */
 const mostEdges = 120_000
-/** α up to which a line item pushes others aside before it stays short: the smallest and the largest goal where few lines are
- *  to be short, and any goal where all are to be; a probe gives way to them all. */
-const mostAlphas = { smallest: 36, largest: 20, any: 12, probe: 6 }
+/** α up to which a line item pushes others aside before it stays short. Where few lines are to be short, the smaller the goal the
+ *  higher, once there is a shortage to speak of (memory.ts); a probe gives way to them all. */
+const mostAlphas = { usual: 12, smallest: 36, probe: 6 }
+/** Part of all that is needed, smoothed over a day: below the one the forecast may be wrong, above the other it is a fact. */
+const shortages = { doubtful: 0.03, certain: 0.07 }
 
 /** One line item of the problem. */
 export type Entry = {
@@ -141,10 +143,12 @@ export function* stateProblem(
   const byGoal = entries
     .map(({ line }, j) => ({ j, id: line.id, amount: line.goal?.amount ?? 0 }))
     .sort((a, b) => b.amount - a.amount || a.id - b.id)
+  const { doubtful, certain } = shortages
+  const certainty = Math.min(1, Math.max(0, ((memory?.short ?? 0) - doubtful) / (certain - doubtful)))
   byGoal.forEach(({ j, id }, rank) => {
-    const { smallest, largest, any, probe } = mostAlphas
-    const graded = largest + ((smallest - largest) * rank) / byGoal.length
-    problem.mostAlpha[j] = id === yields ? probe : oversold === 'all' ? any : graded
+    const { usual, smallest, probe } = mostAlphas
+    const spread = oversold === 'few' ? certainty * (smallest - usual) : 0
+    problem.mostAlpha[j] = id === yields ? probe : usual + (spread * rank) / byGoal.length
   })
   return {
     problem,
