@@ -9,6 +9,8 @@ const levelHalfLifeHours = 48
 /** What is usual for the site, to which a busy or a quiet day gives way: by half every two days. */
 const usualHalfLifeHours = 240
 const returnHalfLifeHours = 48
+/** Beyond so many, nothing of the present level is left. */
+const furthestHours = 480
 /** A stated figure counts like so many hours of measured traffic. */
 const statedHours = 3
 
@@ -53,22 +55,28 @@ export const makeForecast = ({
     const hour = Math.min(weekHours - 1, Math.floor(within))
     return week * weekHours + before[hour]! + shape[hour]! * (within - hour)
   }
+  /** Of the shape, what the present level still speaks for, from now until so many hours ahead. */
+  const spokenFor = new Float64Array(furthestHours + 1)
+  for (let h = 0; h < furthestHours; h++)
+    spokenFor[h + 1] =
+      spokenFor[h]! +
+      2 ** (-(h + 0.5) / returnHalfLifeHours) *
+        (sinceEpoch(now + (h + 1) * hourMs) - sinceEpoch(now + h * hourMs))
+  const speaksUntil = (ms: number) => {
+    const ahead = (ms - now) / hourMs
+    if (ahead <= 0) return sinceEpoch(ms) - sinceEpoch(now)
+    const hour = Math.min(furthestHours - 1, Math.floor(ahead))
+    const part = Math.min(1, ahead - hour)
+    return spokenFor[hour]! + part * (spokenFor[hour + 1]! - spokenFor[hour]!)
+  }
   return {
     level,
-    expected: (fromMs, toMs) => {
-      if (toMs <= fromMs) return 0
-      const today = meanOfReturn((fromMs - now) / hourMs, (toMs - now) / hourMs)
-      return (usual + (level - usual) * today) * (sinceEpoch(toMs) - sinceEpoch(fromMs))
-    },
+    expected: (fromMs, toMs) =>
+      toMs > fromMs
+        ? usual * (sinceEpoch(toMs) - sinceEpoch(fromMs)) +
+          (level - usual) * (speaksUntil(toMs) - speaksUntil(fromMs))
+        : 0,
   }
-}
-
-/** How much the present level still says of a time from `from` to `to` hours ahead, 1 … 0: the mean of 2^(−t/half-life). */
-const meanOfReturn = (from: number, to: number): number => {
-  const start = Math.max(0, from)
-  const span = Math.max(1e-3, to - start)
-  const rate = Math.LN2 / returnHalfLifeHours
-  return (Math.exp(-rate * start) - Math.exp(-rate * (start + span))) / (rate * span)
 }
 
 /** `part` of the hour has passed. */
@@ -138,8 +146,11 @@ const averageLevel = (
 ): number => {
   const start = hours[0]?.at ?? now
   const fade = 2 ** (-1 / halfLifeHours)
-  let sum = statedPerHour * statedHours
-  let weight = statedPerHour > 0 ? statedHours : 0
+  // What was stated is forgotten as soon as there is a present level, whatever it is asked for.
+  const stated = (at: number) =>
+    statedPerHour > 0 ? statedHours * 2 ** (-(at - start) / hourMs / levelHalfLifeHours) : 0
+  let sum = 0
+  let weight = 0
   let last = start
   for (const { at, n, part } of hours) {
     const faded = fade ** ((at - last) / hourMs)
@@ -147,8 +158,13 @@ const averageLevel = (
     sum *= faded
     weight *= faded
     const usual = shape[hourOfWeek(at)]! * part
-    sum += weight > 0 && sum > 0 ? Math.min(n, (3 * usual * sum) / weight) : n
+    const prior = stated(at)
+    const known = (sum + prior * statedPerHour) / Math.max(1e-9, weight + prior)
+    sum += known > 0 ? Math.min(n, 3 * usual * known) : n
     weight += usual
   }
+  const prior = stated(now)
+  sum += prior * statedPerHour
+  weight += prior
   return weight > 0 ? sum / weight : 0
 }

@@ -18,7 +18,7 @@ const mostEdges = 120_000
  *  higher, once there is a shortage to speak of (memory.ts); a probe gives way to them all. */
 const mostAlphas = { usual: 12, smallest: 36, probe: 6 }
 /** Part of all that is needed, smoothed over a day: below the one the forecast may be wrong, above the other it is a fact. */
-const shortages = { doubtful: 0.03, certain: 0.07 }
+const shortages = { doubtful: 0.05, certain: 0.12 }
 
 /** One line item of the problem. */
 export type Entry = {

