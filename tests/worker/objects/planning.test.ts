@@ -20,7 +20,10 @@ describe('the plan of a site', () => {
   })
 
   it('has what is booked from the first time that anybody asks', async () => {
-    expect((await tell('planned'))?.plan?.value).toMatchObject({ newest: 1, lines: [expect.arrayContaining([1])] })
+    expect((await tell('planned'))?.plan?.value).toMatchObject({
+      newest: 1,
+      lines: [expect.arrayContaining([1])],
+    })
   })
 
   it('follows every change of the campaigns at once', async () => {
