@@ -100,6 +100,10 @@ export class Advertising {
     return this.#planning.isBehind
   }
 
+  get planning(): Promise<void> | null {
+    return this.#planning.running
+  }
+
   /** `isAwaited`: somebody waits for its word on what has changed. */
   isPlanDue(now: number, { isAwaited = false } = {}): boolean {
     return this.#planning.isDue(now, { isAwaited }) && this.campaigns.lineItems.length > 0

@@ -18,6 +18,8 @@ export class Planning {
   #state: PlanState | null
   #dueAt = 0
   #hasMoved = false
+  /** The plan that is being made is the first with what has moved. */
+  #isCatchingUp = false
   #running: Promise<void> | null = null
 
   constructor(sql: SqlStorage) {
@@ -47,7 +49,12 @@ export class Planning {
 
   /** Something on sale is not in it yet. */
   get isBehind(): boolean {
-    return this.#hasMoved || this.#plan.madeAt === 0
+    return this.#hasMoved || this.#isCatchingUp || this.#plan.madeAt === 0
+  }
+
+  /** The one that is being made. */
+  get running(): Promise<void> | null {
+    return this.#running
   }
 
   /** `isAwaited`: a change will do, without waiting for others. */
@@ -59,11 +66,13 @@ export class Planning {
   run(sources: () => Promise<Omit<PlanInput, 'state'>>): Promise<void> {
     this.#running ??= this.#make(sources).finally(() => {
       this.#running = null
+      this.#isCatchingUp = false
     })
     return this.#running
   }
 
   async #make(sources: () => Promise<Omit<PlanInput, 'state'>>): Promise<void> {
+    this.#isCatchingUp = this.#hasMoved
     this.#hasMoved = false
     this.#dueAt = Date.now() + replanAfterMs
     const input = await sources()

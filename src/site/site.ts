@@ -303,8 +303,9 @@ export class Site extends DurableObject<Env> {
   }
 
   async #planIfDue({ isAwaited = false } = {}) {
-    if (!this.#ads().isPlanDue(Date.now(), { isAwaited })) return
     try {
+      if (isAwaited) await this.#ads().planning
+      if (!this.#ads().isPlanDue(Date.now(), { isAwaited })) return
       await this.#ads().replan()
       this.#publisher.configured('plan')
     } catch (error) {

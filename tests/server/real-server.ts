@@ -152,6 +152,7 @@ export const openPaper = async ({ api }: RealServer, { slots = ['top'] } = {}) =
     name: 'Top',
     type: 'guaranteed',
     flights,
+    onPage: 'many',
   })
   const creative = {
     lineItemId,

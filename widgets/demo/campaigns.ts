@@ -23,6 +23,8 @@ type DemoLineItem = {
   type: 'sponsorship' | 'guaranteed' | 'remnant' | 'house'
   goal?: { kind: 'impressions' | 'viewable' | 'clicks' | 'share'; amount: number }
   /** Days from the seeding, the first of them negative for what already runs. */
+  /** `many`: may stand in several slots of a page. */
+  onPage?: 'once' | 'many'
   flights: { fromDay: number; toDay: number }[]
   targeting?: {
     include?: { sections?: string[]; tags?: string[] }
@@ -222,6 +224,7 @@ export const campaigns: { slots: DemoSlot[]; orders: DemoOrder[] } = {
         {
           name: 'The feed',
           type: 'house',
+          onPage: 'many',
           flights: [{ fromDay: -30, toDay: 365 }],
           creatives: banners('courier', {
             payer: '',

@@ -3,7 +3,7 @@ import { openDecision, sealDecision, sealPreview } from '../../../src/delivery/t
 import { deriveKey } from '../../../src/keys.ts'
 import type { SlotAnswer } from '../../../widgets/lib/contract.ts'
 import { ask, bindings, createSite, flight, json } from '../api/client.ts'
-import { countsBy, get, host, openPage, openPaper, send, storyUrl } from './newspaper.ts'
+import { countsBy, get, host, openPage, send, storyUrl } from './newspaper.ts'
 
 const keyOf = (site: string) => deriveKey(bindings.UKINGO_SECRET ?? '', 'tokens', site)
 
@@ -48,9 +48,12 @@ const decided = async (site: string, want: object = {}, reading: object = {}) =>
 }
 const again = (site: string, query: Record<string, string>, slot = 'top') =>
   json<SlotAnswer>(
-    get(`/v1/sites/${site}/slots/${slot}.json?${new URLSearchParams({ url: storyUrl(1), ...query })}`, {
-      headers: { 'user-agent': 'Mozilla/5.0 Firefox/141.0' },
-    }),
+    get(
+      `/v1/sites/${site}/slots/${slot}.json?${new URLSearchParams({ url: storyUrl(1), ...query }).toString()}`,
+      {
+        headers: { 'user-agent': 'Mozilla/5.0 Firefox/141.0' },
+      },
+    ),
   )
 
 describe('the ads of a page', () => {

@@ -37,6 +37,12 @@ describe('the plan of a site', () => {
     expect(await planned('planned')).toEqual([2])
   })
 
+  it('is waited for by all who ask at once', async () => {
+    await openCampaign('rush', goal)
+    const asked = await Promise.all(Array.from({ length: 10 }, () => planned('rush')))
+    expect(asked).toEqual(Array.from({ length: 10 }, () => [1]))
+  })
+
   it('survives an eviction', async () => {
     const site = siteOf(bindings, 'planned')
     const before = (await site.snapshot(null))?.plan?.value
