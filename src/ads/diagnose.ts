@@ -18,7 +18,8 @@ export type Diagnosis = {
   verdict: Verdict | null
 }
 
-const order: readonly Gate[] = [
+/** In the order in which the questions are asked. */
+export const gateOrder = [
   'targeting',
   'not-in-flight',
   'size',
@@ -31,7 +32,7 @@ const order: readonly Gate[] = [
   'floor',
   'passed-back',
   'plan',
-]
+] as const satisfies readonly Gate[]
 
 /** Why a line item serves as it does: what became of recent opportunities, gate by gate. Where it was let in and neither served
  *  nor named as lost, somebody of a higher priority had served before it was asked: that is counted as the plan's. */
@@ -65,6 +66,6 @@ export const diagnose = ({
   }
   const gates = [...removed.values()]
     .map((count) => ({ ...count, share: count.removed / opportunities }))
-    .sort((a, b) => order.indexOf(a.gate) - order.indexOf(b.gate) || b.removed - a.removed)
+    .sort((a, b) => gateOrder.indexOf(a.gate) - gateOrder.indexOf(b.gate) || b.removed - a.removed)
   return { opportunities, gates, served, verdict }
 }

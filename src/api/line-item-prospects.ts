@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { gateOrder } from '../ads/diagnose.ts'
 import { siteOf } from '../site/site-of.ts'
 import { EntityParam, newRoutes } from './new-routes.ts'
 import { problem, refusals } from './problem.ts'
@@ -16,20 +17,7 @@ const Diagnosis = z
     gates: z
       .array(
         z.object({
-          gate: z.enum([
-            'targeting',
-            'not-in-flight',
-            'size',
-            'brand-safety',
-            'frequency-cap',
-            'on-page',
-            'exclusion',
-            'roadblock',
-            'lease',
-            'floor',
-            'passed-back',
-            'plan',
-          ]),
+          gate: z.enum(gateOrder),
           dimension: z.string().nullable().openapi({ description: 'Of targeting: the one that refused' }),
           removed: z.number(),
           share: z.number().openapi({ description: 'Of all opportunities, 0 to 1' }),
