@@ -4,7 +4,14 @@ import { chromium } from 'playwright-core'
 import type { Browser } from 'playwright-core'
 
 /** Containers have no user namespaces and a small /dev/shm. */
-const args = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--hide-scrollbars']
+const args = [
+  '--no-sandbox',
+  '--disable-dev-shm-usage',
+  '--disable-gpu',
+  '--hide-scrollbars',
+  // No test leaves this machine, on a network or off it.
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
+]
 
 const wholeChromium = '/usr/bin/chromium'
 /** The headless shell of npm has no back/forward cache. */

@@ -85,14 +85,9 @@ test.each([
 ])('keeps and tells nothing when %s, but knows it within the page view', async (_, before, script) => {
   const refresh = { seconds: 30, atMost: 1 }
   decide({ remember, refresh, trackers: ['https://tracker.example/seen'] })
-  const { page } = await show(html(before()), {
+  const { page, toldOthers } = await show(html(before()), {
     clocked: true,
     before: script ?? (() => {}),
-  })
-  const heard: string[] = []
-  await page.route('https://tracker.example/**', (route) => {
-    heard.push(route.request().url())
-    return route.fulfill({ status: 204 })
   })
   await impressions(1)
   expect(await page.evaluate(() => localStorage.length)).toBe(0)
@@ -107,7 +102,7 @@ test.each([
   await page.reload()
   await until(() => on.stub.state.pageRequests.length === 2, 'the second page')
   expect(on.stub.state.pageRequests[1]).not.toHaveProperty('seen')
-  expect(heard).toEqual([])
+  expect(toldOthers).toEqual([])
 })
 
 test('stores what was noted before when consent comes late, and deletes all when it goes', async () => {
@@ -141,27 +136,17 @@ test('lets third parties hear of the impression, over https and once', async () 
   decide({
     trackers: ['https://tracker.example/seen?id=7', 'http://tracker.example/plain', 'javascript:alert(1)'],
   })
-  const { page } = await show(html(), { before: startHidden })
-  const heard: string[] = []
-  await page.route(/tracker\.example/, (route) => {
-    heard.push(route.request().url())
-    return route.fulfill({ status: 204 })
-  })
+  const { page, toldOthers } = await show(html(), { before: startHidden })
   await until(() => on.stub.state.pageRequests.length, 'the page')
   await setHidden(page, false)
   await until(() => on.stub.sent('viewable').length, 'the view')
-  await until(() => heard.length, 'the third party')
-  expect(heard).toEqual(['https://tracker.example/seen?id=7'])
+  await until(() => toldOthers.length, 'the third party')
+  expect(toldOthers).toEqual(['https://tracker.example/seen?id=7'])
 })
 
 test('counts and tells nothing of a test, and shows it', async () => {
   decide({ remember, trackers: ['https://tracker.example/seen'], test: true })
-  const { page } = await show(html())
-  const heard: string[] = []
-  await page.route('https://tracker.example/**', (route) => {
-    heard.push(route.request().url())
-    return route.abort()
-  })
+  const { page, toldOthers } = await show(html())
   await page.waitForFunction(() =>
     document.querySelector('ukingo-ad')!.shadowRoot?.querySelector('[part=box]:not(.waiting)'),
   )
@@ -169,7 +154,7 @@ test('counts and tells nothing of a test, and shows it', async () => {
   // The page itself counts as ever.
   expect(on.stub.state.events.map(({ type }) => type)).toEqual(['view'])
   expect((await stored(page))?.seen).toBeUndefined()
-  expect(heard).toEqual([])
+  expect(toldOthers).toEqual([])
 })
 
 test('sends nothing of a preview', async () => {

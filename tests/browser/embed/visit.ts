@@ -5,6 +5,9 @@ export type Visit = {
   /** Uncaught errors and console errors of scripts: neither may ever come from the embed. Failed loads and
    *  broken policies, which the browser itself reports, are not among them: see `violations`. */
   errors: string[]
+  /** What the page asked of third parties, which get no answer (see launch.ts). Heard from the first request on: a
+   *  route that is set while a page loads may miss what it asks for. */
+  toldOthers: string[]
   /** Content-Security-Policy and Trusted Types violations. */
   violations: () => Promise<string[]>
   /** Cumulative layout shift so far. */
@@ -28,6 +31,11 @@ export const visit = async (
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options })
   const page = await context.newPage()
   const errors: string[] = []
+  const toldOthers: string[] = []
+  page.on('request', (request) => {
+    const { protocol, hostname } = new URL(request.url())
+    if (protocol.startsWith('http') && hostname !== '127.0.0.1') toldOthers.push(request.url())
+  })
   page.on('pageerror', (error) => errors.push(error.message))
   page.on('console', (message) => {
     const isBrowsersOwn = /^Failed to load resource|Content Security Policy/i.test(message.text())
@@ -50,6 +58,7 @@ export const visit = async (
   return {
     page,
     errors,
+    toldOthers,
     violations: () => page.evaluate(() => (window as unknown as { violated: string[] }).violated),
     shift: () =>
       page.evaluate(async () => {
