@@ -4,6 +4,7 @@ import {
   type AdKind,
   type FilterReason,
   type Hit,
+  lastPosition,
   lateMs,
   listClickBit,
   listShownBit,
@@ -14,10 +15,12 @@ import {
   tokenMs,
   viewBit,
 } from '../meter/contract.ts'
+import type { ListName } from '../../widgets/lib/contract.ts'
+import { armOf } from './arm-of.ts'
 import { articleNumber } from './lists.ts'
 import type { EventOfDecision, EventOfPage } from './page-event.ts'
 import { paceKeyOf, type Reader, repeatKeysOf } from './reader.ts'
-import type { DecisionToken, PageToken } from './tokens.ts'
+import type { DecisionToken, PageToken, PageView } from './tokens.ts'
 
 export type Opened =
   | { of: 'page'; event: EventOfPage; token: PageToken }
@@ -36,32 +39,53 @@ type Telling = { salt: Uint8Array; reader: Reader; now: number }
 
 /** An event as `Meter` counts it. */
 export const hitOf = (opened: Opened, telling: Telling): Hit => {
-  const { now, reader, salt } = telling
+  const { now } = telling
   if (opened.of === 'decision') return decisionHit(opened, telling)
   const { event, token } = opened
   switch (event.type) {
-    case 'view': {
-      const { device, country } = reader
-      const tally: Tally = { kind: 'view', article: token.article, device, country }
-      const hit = hitAt(token, viewBit, { now, tallies: [tally] })
-      return { ...hit, repeats: repeatKeysOf(salt, reader, token.article, now) }
-    }
+    case 'view':
+      return viewHit(token, telling)
     case 'list': {
-      const articles = [...new Set(event.items.map(articleNumber))]
-      return hitAt(token, listShownBit(event.list, articles[0] ?? 0), {
+      const { list, items, positions } = event
+      const shown = new Map(items.map((id, i) => [articleNumber(id), positions?.[i] ?? i + 1]))
+      const [first = 0] = shown.keys()
+      return hitAt(token, listShownBit(list, first), {
         now,
-        tallies: articles.map((article) => ({ kind: 'list-shown', list: event.list, article })),
+        tallies: [...shown].map(([article, position]) =>
+          listTally(token, { kind: 'list-shown', list, article, position }),
+        ),
       })
     }
     case 'click': {
-      const article = articleNumber(event.item)
-      return hitAt(token, listClickBit(event.list, article), {
+      const { list, item, position = lastPosition } = event
+      const article = articleNumber(item)
+      return hitAt(token, listClickBit(list, article), {
         now,
-        tallies: [{ kind: 'list-click', list: event.list, article }],
+        tallies: [listTally(token, { kind: 'list-click', list, article, position })],
       })
     }
   }
 }
+
+/** A view, and with it where its reader came from: counted together, weighed together. */
+export const viewHit = (token: PageToken, { salt, reader, now }: Telling): Hit => {
+  const { article, from } = token
+  const { device, country } = reader
+  const view: Tally = { kind: 'view', article, device, country }
+  const isNext = article > 0 && from > 0 && from !== article
+  const hit = hitAt(token, viewBit, {
+    now,
+    tallies: isNext ? [view, { kind: 'next', from, article }] : [view],
+  })
+  return { ...hit, repeats: repeatKeysOf(salt, reader, article, now) }
+}
+
+type ListTally = Extract<Tally, { list: ListName }>
+const listTally = ({ pv, experiment }: PageToken, tally: ListTally): Tally => ({
+  ...tally,
+  position: Math.min(tally.position, lastPosition),
+  ...(experiment > 0 && { experiment, arm: armOf(pv, experiment) }),
+})
 
 const decisionHit = (
   { event, token }: Extract<Opened, { of: 'decision' }>,
@@ -122,7 +146,7 @@ export const clickHits = (token: DecisionToken, { salt, reader, now }: Telling):
 type Counting = { now: number; tallies: Tally[]; value?: number }
 /** Past its hour a token still tells a repeat from news, but counts for nobody. */
 const hitAt = (
-  { pv, issuedAt }: PageToken,
+  { pv, issuedAt }: PageView,
   bit: Pick<Mark, 'part' | 'bit'>,
   { now, tallies, value = 1 }: Counting,
 ): Hit => {

@@ -11,14 +11,14 @@ import type { PageWant } from './page-want.ts'
 import type { Preview } from './preview.ts'
 import type { Reader } from './reader.ts'
 import type { ArticleCopy, SiteCopy } from './snapshot.ts'
-import type { DecisionToken, PageToken } from './tokens.ts'
+import type { DecisionToken, PageView } from './tokens.ts'
 
 export type AdPage = {
   article: ArticleCopy
   want: Pick<PageWant, 'url' | 'width' | 'seen' | 'keys' | 'referrer' | 'returning'>
   /** Names of the slots to decide, in the order of the page. */
   slots: readonly string[]
-  page: PageToken
+  page: PageView
   reader: Reader
   now: number
   origin: string

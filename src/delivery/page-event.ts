@@ -2,12 +2,19 @@ import * as z from 'zod'
 
 const Token = z.string().min(1).max(200)
 const List = z.enum(['see-also', 'similar', 'popular'])
+const Position = z.int().min(1).max(100)
 const ItemId = z.string().regex(/^a_[0-9a-z]{1,7}$/, 'an article id (a_…)')
 
 const OfPage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('view'), pv: Token }),
-  z.object({ type: z.literal('list'), pv: Token, list: List, items: z.array(ItemId).min(1).max(50) }),
-  z.object({ type: z.literal('click'), pv: Token, list: List, item: ItemId }),
+  z.object({
+    type: z.literal('list'),
+    pv: Token,
+    list: List,
+    items: z.array(ItemId).min(1).max(50),
+    positions: z.array(Position).max(50).optional(),
+  }),
+  z.object({ type: z.literal('click'), pv: Token, list: List, item: ItemId, position: Position.optional() }),
 ])
 const OfDecision = z.discriminatedUnion('type', [
   z.object({ type: z.enum(['impression', 'measurable', 'hidden']), token: Token }),

@@ -7,7 +7,7 @@ const Wanted = z.int().min(0).max(50)
 const Lists = z.partialRecord(z.enum(['see-also', 'similar', 'popular']), Wanted)
 const Width = z.int().min(0).max(20_000)
 
-/* Two fields come from the reader's own storage, where anything may stand: what is not as we left it there is nobody's. */
+/* Three fields come from the reader's own storage, where anything may stand: what is not as we left it there is nobody's. */
 const Read = z
   .array(z.unknown())
   .max(100)
@@ -18,6 +18,10 @@ const Read = z
       .map(articleNumber)
       .filter((id) => id > 0),
   )
+const Previous = z
+  .unknown()
+  .default('')
+  .transform((id) => (typeof id === 'string' ? articleNumber(id) : 0))
 const Seen = z
   .unknown()
   .default({})
@@ -72,6 +76,7 @@ export const PageWant = z.object({
   width: Width.default(1280),
   count: z.boolean().default(true),
   read: Read,
+  previous: Previous,
   returning: z.boolean().optional(),
   ...reading,
 })
@@ -112,6 +117,7 @@ export const PageQuery = z
       count: count === '1',
       keys,
       read: [],
+      previous: 0,
       seen: {},
       referrer: '',
       preview: '',

@@ -1,19 +1,19 @@
-import { belongsTo } from '../catalogue/canonical-url.ts'
+import { belongsTo, canonicalUrl } from '../catalogue/canonical-url.ts'
 import { type Env, optionsOf } from '../env.ts'
 import { originOf, pageOrigin } from '../http/origin.ts'
-import { type FilterReason, viewBit } from '../meter/contract.ts'
+import type { FilterReason } from '../meter/contract.ts'
 import { dedupePage } from '../ranking/page-lists.ts'
 import type { ListAnswer, ListName, PageAnswer } from '../../widgets/lib/contract.ts'
 import { everyWords } from '../../widgets/see-also/placement.ts'
 import { publicHeaders } from './bodies.ts'
 import { countLater } from './count-later.ts'
 import { articleId, headingOf, itemOf, popularCards, relatedCards, renderList } from './lists.ts'
-import { filteredHit } from './hits.ts'
+import { filteredHit, viewHit } from './hits.ts'
 import { pageAds } from './page-ads.ts'
 import type { PageWant } from './page-want.ts'
 import { previewOf } from './preview.ts'
-import { filterReason, type Reader, readerOf, repeatKeysOf, shardOf } from './reader.ts'
-import { articleCopy, type ArticleCopy, type SiteCopy } from './snapshot.ts'
+import { filterReason, type Reader, readerOf, shardOf } from './reader.ts'
+import { articleCopy, type ArticleCopy, type SiteCopy, warmArticleCopy } from './snapshot.ts'
 import { type PageToken, sealPage } from './tokens.ts'
 
 /** How many items a list has where the page does not say. */
@@ -37,6 +37,8 @@ export const answerPage = async (
     issuedAt: Math.floor(now / 1000) * 1000,
     shard: shardOf(copy.salt, reader, settings.value.meters),
     article: article.context.id,
+    from: previousOf(copy, want, now),
+    experiment: 0,
   }
   const preview = want.preview ? await previewOf(env, copy, { token: want.preview, now }) : null
   const noPerson = filterReason(request, reader)
@@ -90,22 +92,14 @@ export const isVouchedFor = (request: Request, copy: SiteCopy): boolean => {
 
 type View = { page: PageToken; reader: Reader; now: number; reason: FilterReason | null }
 const countView = (env: Env, ctx: ExecutionContext, copy: SiteCopy, { page, reader, now, reason }: View) => {
-  const { pv, issuedAt, shard, article } = page
-  countLater(
-    env,
-    ctx,
-    copy.site,
-    shard,
-    reason
-      ? filteredHit(reason, now)
-      : {
-          at: now,
-          tallies: [{ kind: 'view', article, device: reader.device, country: reader.country }],
-          value: 1,
-          mark: { pv, issuedAt, ...viewBit },
-          repeats: repeatKeysOf(copy.salt, reader, article, now),
-        },
-  )
+  const hit = reason ? filteredHit(reason, now) : viewHit(page, { salt: copy.salt, reader, now })
+  countLater(env, ctx, copy.site, page.shard, hit)
+}
+
+/** Which article of the site this reader read just before: the page says it came from there, or his own browser remembers. */
+const previousOf = (copy: SiteCopy, { referrer, previous }: PageWant, now: number): number => {
+  const url = canonicalUrl(referrer)
+  return (url && warmArticleCopy(copy, url, now)?.context.id) || previous
 }
 
 /** The lists a page asks for, no story twice on it: see-also first, then similar, then popular. */

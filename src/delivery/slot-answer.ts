@@ -5,10 +5,10 @@ import { renderSlot } from '../../widgets/ad-slot/render.ts'
 import type { Reader } from './reader.ts'
 import { rendered, trackers } from './rendered-creative.ts'
 import type { SiteCopy } from './snapshot.ts'
-import { type PageToken, sealDecision } from './tokens.ts'
+import { type PageView, sealDecision } from './tokens.ts'
 
 export type SlotDressing = {
-  page: PageToken
+  page: PageView
   reader: Reader
   now: number
   origin: string

@@ -7,7 +7,7 @@ const kinds = { page: 1, decision: 2, click: 3, preview: 4 } as const
 const macBytes = 16
 
 /** A page view: what every event of it is held against. */
-export type PageToken = {
+export type PageView = {
   /** 52 random bits. */
   pv: number
   /** Epoch ms, whole seconds. */
@@ -17,8 +17,14 @@ export type PageToken = {
   /** 0: not in the catalogue. */
   article: number
 }
+export type PageToken = PageView & {
+  /** The article that this reader read just before; 0: none, or not known. */
+  from: number
+  /** The experiment that ran on it; 0: none. */
+  experiment: number
+}
 /** One decision for one slot of a page view. `decision` opens impressions and what follows them, `click` the redirect. */
-export type DecisionToken = PageToken & {
+export type DecisionToken = PageView & {
   slot: number
   lineItem: number
   creative: number
@@ -36,7 +42,7 @@ export type DecisionToken = PageToken & {
 
 const devices: Device[] = ['phone', 'tablet', 'desktop']
 
-const writePage = (view: DataView, kind: number, { pv, issuedAt, shard, article }: PageToken) => {
+const writePageView = (view: DataView, kind: number, { pv, issuedAt, shard, article }: PageView) => {
   view.setUint8(0, kind)
   view.setUint8(1, shard)
   view.setUint32(2, Math.floor(issuedAt / 1000))
@@ -44,7 +50,7 @@ const writePage = (view: DataView, kind: number, { pv, issuedAt, shard, article 
   view.setUint32(10, pv >>> 0)
   view.setUint32(14, article)
 }
-const pageBytes = 18
+const pageBytes = 24
 const decisionBytes = 35
 
 const seal = (key: Uint8Array, payload: Uint8Array): string =>
@@ -52,14 +58,17 @@ const seal = (key: Uint8Array, payload: Uint8Array): string =>
 
 export const sealPage = (key: Uint8Array, page: PageToken): string => {
   const payload = new Uint8Array(pageBytes)
-  writePage(new DataView(payload.buffer), kinds.page, page)
+  const view = new DataView(payload.buffer)
+  writePageView(view, kinds.page, page)
+  view.setUint32(18, page.from)
+  view.setUint16(22, page.experiment)
   return seal(key, payload)
 }
 
 export const sealDecision = (key: Uint8Array, kind: 'decision' | 'click', token: DecisionToken): string => {
   const payload = new Uint8Array(decisionBytes)
   const view = new DataView(payload.buffer)
-  writePage(view, kinds[kind], token)
+  writePageView(view, kinds[kind], token)
   view.setUint16(18, token.slot)
   view.setUint32(20, token.lineItem)
   view.setUint32(24, token.creative)
@@ -83,7 +92,7 @@ const open = (key: Uint8Array, token: string, kind: number, length: number): Dat
   return difference === 0 ? new DataView(payload.buffer, payload.byteOffset, length) : null
 }
 
-const readPage = (view: DataView): PageToken => ({
+const readPageView = (view: DataView): PageView => ({
   shard: view.getUint8(1),
   issuedAt: view.getUint32(2) * 1000,
   pv: view.getUint32(6) * 2 ** 32 + view.getUint32(10),
@@ -93,7 +102,7 @@ const readPage = (view: DataView): PageToken => ({
 /** null: not ours, of another site, or tampered with. Its age is the caller's to judge. */
 export const openPage = (key: Uint8Array, token: string): PageToken | null => {
   const view = open(key, token, kinds.page, pageBytes)
-  return view && readPage(view)
+  return view && { ...readPageView(view), from: view.getUint32(18), experiment: view.getUint16(22) }
 }
 
 export const openDecision = (
@@ -104,7 +113,7 @@ export const openDecision = (
   const view = open(key, token, kinds[kind], decisionBytes)
   if (!view) return null
   const letters = [view.getUint8(29), view.getUint8(30)].filter((code) => code > 0)
-  const page = readPage(view)
+  const page = readPageView(view)
   return {
     ...page,
     decidedAt: page.issuedAt + view.getUint16(32) * 1000,

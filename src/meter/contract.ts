@@ -43,8 +43,20 @@ export type Tally =
       country: string
       leased?: true
     }
-  | { kind: 'list-shown' | 'list-click'; list: ListName; article: number }
+  /** `position`: 1 … `lastPosition`, which stands for all below it. `arm` and `experiment` stand where one ran on this page view. */
+  | ({
+      kind: 'list-shown' | 'list-click'
+      list: ListName
+      article: number
+      position: number
+    } & Partial<Trial>)
+  /** A reader of `from` came to `article` next; counted with its view. */
+  | { kind: 'next'; from: number; article: number }
   | { kind: 'filtered'; reason: FilterReason }
+
+export const lastPosition = 20
+/** A page view that an experiment ran on, by its number. */
+export type Trial = { experiment: number; arm: 'a' | 'b' }
 
 /** Traffic that is told apart and kept as its own number (GIVT), never silently dropped. */
 export type FilterReason =

@@ -40,7 +40,8 @@ export class Totals {
       this.#addSite(quarter, 'view', tally.device, tally.country, '', n, weight)
       if (tally.article > 0) this.#addArticle(quarter, tally.article, 'view', '', n, weight)
     } else if (tally.kind === 'filtered') this.#addSite(quarter, 'filtered', '', '', tally.reason, n, weight)
-    else this.#addArticle(quarter, tally.article, tally.kind, tally.list, n, weight)
+    else if (tally.kind !== 'next')
+      this.#addArticle(quarter, tally.article, tally.kind, tally.list, n, weight)
   }
 
   /** `kind` instead of the tally's own: what was delivered beyond the bounds of its line item. */

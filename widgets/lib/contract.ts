@@ -9,7 +9,7 @@ export type Item = {
   /** ISO 8601. */
   publishedAt: string
   image?: string
-  sponsored?: boolean
+  sponsored?: true
 }
 
 export type ListName = 'see-also' | 'similar' | 'popular'
@@ -67,8 +67,10 @@ export type PageRequest = {
   width: number
   /** False: the page is hidden (a background tab), or this reader was counted on this article within 30 minutes. */
   count: boolean
-  /** Ids of articles this reader has just read, newest first, at most 20. */
+  /** Ids of articles this reader has just read, newest first; '' for pages that are none. */
   read?: string[]
+  /** The one of them that was read last, within half an hour. */
+  previous?: string | undefined
   /** For frequency caps; absent without consent. */
   seen?: SeenImpressions | undefined
   /** The page's own words on itself, for targeting: `data-keys="topic=tea,coffee;paywall=no"`. */
@@ -112,7 +114,7 @@ export type PageEvent =
   | { type: 'hidden'; token: string }
   /** Milliseconds in view so far, once, when the page goes away. */
   | { type: 'inview'; token: string; ms: number }
-  /** A list came into view: what was shown, in order. */
-  | { type: 'list'; pv: string; list: ListName; items: string[] }
+  /** A list came into view: what was shown, in order. `positions`: of each in the whole list, from 1, where others stand between. */
+  | { type: 'list'; pv: string; list: ListName; items: string[]; positions?: number[] }
   /** A click on an article link of a list. */
-  | { type: 'click'; pv: string; list: ListName; item: string }
+  | { type: 'click'; pv: string; list: ListName; item: string; position?: number }

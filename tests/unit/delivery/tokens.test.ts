@@ -19,7 +19,7 @@ const pageFields = {
   shard: fc.nat(63),
   article: fc.nat(2 ** 31),
 }
-const page = fc.record(pageFields)
+const page = fc.record({ ...pageFields, from: fc.nat(2 ** 31), experiment: fc.nat(65_535) })
 const decision = fc
   .record({
     ...pageFields,
