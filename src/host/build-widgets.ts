@@ -76,7 +76,7 @@ export const buildWidgets = async (): Promise<Widgets> => {
   const define: Record<string, string> = {}
   for (const [name, entry] of Object.entries(partEntries)) {
     const text = await bundle(entry, 'esm', define)
-    const hash = createHash('sha256').update(text).digest('hex').slice(0, 12)
+    const hash = createHash('sha256').update(text).digest('hex').slice(0, 10)
     const file = `${name.replace('Part', '')}-${hash}.js`
     parts[file] = text
     define[name] = JSON.stringify(file)

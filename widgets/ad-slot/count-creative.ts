@@ -3,6 +3,7 @@ import { measure } from './measure.ts'
 import type { PageEvent, SlotAnswer } from '../lib/contract.ts'
 import type { Page, Stop } from '../lib/page.ts'
 
+type Counted = Pick<SlotAnswer, 'token' | 'test' | 'remember' | 'trackers' | 'refresh'>
 type AdEvent = Extract<PageEvent, { token: string }>
 
 /** Each kind once for a decision, in how many elements and how often it may be shown. */
@@ -27,7 +28,7 @@ const ping = (address: string) => {
 /** Counts a creative that has begun to render, and tells its advertiser's own counters; nothing for a preview or a test. */
 export const countCreative = (
   box: Element,
-  { slot, page, due }: { slot: SlotAnswer; page: Page; due: () => void },
+  { slot, page, due = () => {} }: { slot: Counted; page: Page; due?: () => void },
 ): Stop | undefined => {
   const { token, test, remember, trackers = [], refresh } = slot
   if (!token || test) return undefined
@@ -40,7 +41,7 @@ export const countCreative = (
     return true
   }
 
-  const creative = box.querySelector('[part=creative]')!
+  const creative = box.querySelector('[part=creative]') ?? box
   if (!isSeeable(creative)) {
     send({ type: 'hidden', token })
     return undefined

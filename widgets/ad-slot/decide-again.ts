@@ -7,14 +7,14 @@ const freshMs = 30_000
 
 export const isFresh = (page: Page): boolean => performance.now() - page.decidedAt < freshMs
 
-/** The decisions of a page's slots: those that have rendered, and those that may still. */
-export type Standing = Map<HTMLElement, { token: string; isShown: boolean }>
+/** The decisions of a page, by their elements: those that have rendered, and those that may still. */
+export const standing = new Map<HTMLElement, { token: string; isShown: boolean }>()
 
-/** One slot decided again, as part of the same page: what stands in its other slots still excludes what it excluded. */
+/** One slot decided again, as part of the same page: what stands on it still excludes what it excluded. */
 export const decideAgain = async (
   element: HTMLElement,
   page: Page,
-  { standing, passedBack }: { standing: Standing; passedBack: string[] },
+  passedBack: string[],
 ): Promise<SlotAnswer> => {
   const { url, keys, referrer, returning, preview } = page.request
   const shown = [...standing.values()].filter(({ isShown }) => isShown || isFresh(page))

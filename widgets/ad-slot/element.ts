@@ -1,13 +1,14 @@
 import css from './style.css'
-import { decideAgain, isFresh } from './decide-again.ts'
+import { decideAgain, isFresh, standing } from './decide-again.ts'
 import { seenSoFar } from './impressions.ts'
 import { placeCreative } from './place-creative.ts'
 import { labelHeight } from './reserve.ts'
 import { whenBelow } from '../lib/when-below.ts'
 import { whenNear } from './when-near.ts'
-import type { Standing } from './decide-again.ts'
 import type { CardPart, DensityPart, Page, Stop } from '../lib/page.ts'
 import type { SlotAnswer } from '../lib/contract.ts'
+
+export { countNative } from './count-native.ts'
 
 /** File names of further parts, with their hashes: the build writes them in. */
 declare const cardPart: string, densityPart: string
@@ -16,7 +17,6 @@ declare const cardPart: string, densityPart: string
 const mostPassbacks = 3
 const phoneWidth = 768
 
-const standing: Standing = new Map()
 const collapsed = new WeakSet<HTMLElement>()
 
 /** Shows a slot's decision when the slot comes near, and those that follow it: after a passback, or as a refresh. What
@@ -50,7 +50,7 @@ export const showAd = (element: HTMLElement, decided: SlotAnswer, page: Page): S
   }
 
   const again = () => {
-    decideAgain(element, page, { standing, passedBack })
+    decideAgain(element, page, passedBack)
       .then(render)
       .catch(() => giveUp())
   }

@@ -8,13 +8,24 @@ export type RenderedCreative =
   | { kind: 'native'; headline: string; text: string; sponsor: string; src: string | null }
   | { kind: 'text'; headline: string; text: string }
 
-type Rendered = {
+type Disclosed = {
   label: string
   /** Who paid (EU 2024/900); '' when nobody needs naming. */
   payer: string
   political: boolean
   /** Not what readers see: says so. */
   isPreview?: boolean
+}
+
+/** What stands above every ad. */
+export const disclosure = ({ label, payer, political, isPreview = false }: Disclosed): string =>
+  [
+    political ? 'Political advertisement' : label,
+    ...(payer ? [`paid by ${payer}`] : []),
+    ...(isPreview ? ['preview'] : []),
+  ].join(' · ')
+
+type Rendered = Disclosed & {
   /** In CSS pixels. */
   size: readonly [number, number]
   creative: RenderedCreative
@@ -22,20 +33,8 @@ type Rendered = {
 }
 
 /** A creative with its label: nothing stands in a slot unlabelled. */
-export const renderSlot = ({
-  label,
-  payer,
-  political,
-  isPreview = false,
-  size,
-  creative,
-  clickHref,
-}: Rendered): string => {
-  const told = [
-    political ? 'Political advertisement' : label,
-    ...(payer ? [`paid by ${payer}`] : []),
-    ...(isPreview ? ['preview'] : []),
-  ].join(' · ')
+export const renderSlot = ({ size, creative, clickHref, ...disclosed }: Rendered): string => {
+  const told = disclosure(disclosed)
   const body =
     creative.kind === 'frame'
       ? frame(creative, size, told)

@@ -9,8 +9,13 @@ export type Item = {
   /** ISO 8601. */
   publishedAt: string
   image?: string
+  /** An advertiser's, in the form that the list gives it; `url` counts the click and leads on. */
   sponsored?: true
+  ad?: NativeAd
 }
+
+/** `label` stands above the item, e.g. "Sponsored by Kilele"; the rest is as in a slot. */
+export type NativeAd = { label: string; token: string } & Pick<SlotAnswer, 'remember' | 'trackers' | 'test'>
 
 export type ListName = 'see-also' | 'similar' | 'popular'
 

@@ -1,4 +1,4 @@
-import type { ListName, PageAnswer, PageEvent, PageRequest, SlotAnswer } from './contract.ts'
+import type { ListName, NativeAd, PageAnswer, PageEvent, PageRequest, SlotAnswer } from './contract.ts'
 import type { ReadingMemory } from './reading-memory.ts'
 
 /** What the core lends to the parts that it loads. */
@@ -24,7 +24,10 @@ export type Page = {
 /** Ends what was started for an element: observers, timers. */
 export type Stop = () => void
 
-export type AdsPart = { showAd: (element: HTMLElement, slot: SlotAnswer, page: Page) => Stop }
+export type AdsPart = {
+  showAd: (element: HTMLElement, slot: SlotAnswer, page: Page) => Stop
+  countNative: (row: HTMLElement, ad: NativeAd, page: Page) => Stop
+}
 
 export type CardPart = { styleCards: (root: ShadowRoot) => void }
 export type DensityPart = { warnOfDensity: (page: Page) => void }

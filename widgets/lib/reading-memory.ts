@@ -22,7 +22,7 @@ export type ReadingMemory = {
   /** Was this page counted for this reader within 30 minutes? */
   has(address: string): boolean
   /** What the service may know of this reader: nothing without consent. */
-  told(): Pick<PageRequest, 'read' | 'seen' | 'returning'> | false
+  told(): Pick<PageRequest, 'read' | 'previous' | 'seen' | 'returning'> | false
   /** Notes what was read: at once, or as soon as the reader has allowed it. */
   remember(address: string, article: string | undefined): void
   /** Consent was given, or refused. */
@@ -64,7 +64,8 @@ export const openMemory = (site: string, mayStore: () => boolean): ReadingMemory
       const { read, seen } = load()
       return (
         mayStore() && {
-          read: [...new Set(read.map(([, article]) => article))].filter(Boolean).slice(0, mostRead),
+          read: read.slice(0, mostRead).map(([, article]) => article),
+          previous: read.find((entry) => entry[1] && isRecent(entry))?.[1],
           returning: !read.every(isRecent),
           seen,
         }

@@ -3,7 +3,10 @@ import seeAlsoCss from '../see-also/style.css'
 import similarCss from '../similar-articles/style.css'
 import { whenListed } from './when-listed.ts'
 import type { ListName } from './contract.ts'
-import type { ListShare, Page, Stop } from './page.ts'
+import type { AdsPart, ListShare, Page, Stop } from './page.ts'
+
+/** File name of the ads part, with its hash: the build writes it in. */
+declare const adsPart: string
 
 const styles: Record<ListName, string> = { popular: popularCss, similar: similarCss, 'see-also': seeAlsoCss }
 
@@ -13,24 +16,41 @@ export const showList = (
   { list, html, from, to }: ListShare,
   page: Page,
 ): Stop | undefined => {
-  const { pv } = page.answer
+  const { answer, send } = page
+  const { pv } = answer
   const content = page.parse(html)
-  for (const [index, item] of content.querySelectorAll('[part=item]').entries())
-    if (index < from || index >= to) item.remove()
-  const items = [...content.querySelectorAll<HTMLElement>('[data-item]')].map(({ dataset }) => dataset.item!)
+  const items: string[] = []
+  const positions: number[] = []
+  for (const [index, row] of content.querySelectorAll('[part=item]').entries()) {
+    const { item } = row.querySelector<HTMLElement>('[data-item]')?.dataset ?? {}
+    if (index < from || index >= to) row.remove()
+    else if (item) {
+      items.push(item)
+      positions.push(index + 1)
+    }
+  }
   if (items.length === 0) return undefined
 
   const root = page.dress(element, content, styles[list])
   const clicked = (event: Event) => {
     const { target, button } = event as MouseEvent
-    const item = (target as Element).closest<HTMLElement>('[data-item]')?.dataset.item
+    const { item } = (target as Element).closest<HTMLElement>('[data-item]')?.dataset ?? {}
     // The middle button opens a tab and is an `auxclick`; so is the right one, which opens nothing.
-    if (item && button < 2) page.send({ type: 'click', pv, list, item })
+    if (item && button < 2) send({ type: 'click', pv, list, item, position: positions[items.indexOf(item)]! })
   }
   for (const type of ['click', 'auxclick']) root.addEventListener(type, clicked)
-  const unwatch = whenListed(element, () => page.send({ type: 'list', pv, list, items }))
+  const stops = [whenListed(element, () => send({ type: 'list', pv, list, items, positions }))]
+  let isStopped = false
+  for (const { ad } of (list !== 'see-also' && answer[list]?.items) || []) {
+    const row = root.querySelector(`[data-ad="${ad?.token}"]`)?.closest<HTMLElement>('[part=item]')
+    if (ad && row)
+      page.load<AdsPart>(adsPart, ({ countNative }) => {
+        if (!isStopped) stops.push(countNative(row, ad, page))
+      })
+  }
   return () => {
-    unwatch()
+    isStopped = true
+    for (const stop of stops) stop()
     for (const type of ['click', 'auxclick']) root.removeEventListener(type, clicked)
   }
 }

@@ -174,7 +174,11 @@ test('counts a reader once in 30 minutes, and tells what was read', async () => 
   expect(on.stub.state.pageRequests[1]).toMatchObject({ count: false, read: ['article of /a'] })
   await page.goto(`${on.stub.publisher}/b`)
   await until(() => on.stub.sent('view').length === 2, 'the view of the other article')
-  expect(on.stub.state.pageRequests[2]).toMatchObject({ count: true, read: ['article of /a'] })
+  expect(on.stub.state.pageRequests[2]).toMatchObject({
+    count: true,
+    read: ['article of /a'],
+    previous: 'article of /a',
+  })
   expect(on.stub.sent('view').map((event) => 'pv' in event && event.pv)).toEqual(['pv1', 'pv3'])
   // Half an hour later it counts again.
   await page.evaluate(() => {
@@ -187,6 +191,8 @@ test('counts a reader once in 30 minutes, and tells what was read', async () => 
   await page.goto(`${on.stub.publisher}/a`)
   await until(() => on.stub.sent('view').length === 3, 'the later view')
   expect(on.stub.state.pageRequests[3]).toMatchObject({ count: true })
+  // Nothing was read just before.
+  expect(on.stub.state.pageRequests[3]).not.toHaveProperty('previous')
 })
 
 test('keeps at most 50 entries and sends at most 20', async () => {

@@ -25,7 +25,7 @@ test.each([
 
 test('names parts by their content, and the script knows the names', async () => {
   for (const file of Object.keys(built.parts)) {
-    expect(file).toMatch(/^(ads|card|consent|density|lists|placing)-[0-9a-f]{12}\.js$/)
+    expect(file).toMatch(/^(ads|card|consent|density|lists|placing)-[0-9a-f]{10}\.js$/)
     expect([built.embedJs, part('ads')].some((text) => text.includes(file))).toBe(true)
   }
   expect(await buildWidgets()).toEqual(built)

@@ -81,11 +81,17 @@ test.each(lists)('%s links plainly to the article, without style attributes or s
   expect(html).not.toMatch(/style=|<script| on[a-z]+=/)
 })
 
-test.each(lists)('%s says what is paid for', (_, render) => {
-  const html = render([item({ sponsored: true })], { heading: 'H' })
-  expect(html).toContain('rel="sponsored noopener"')
-  expect(html).toContain('Sponsored')
-})
+test.each(lists)(
+  '%s says what is paid for, before its title, and does not pass it off as an article',
+  (_, render) => {
+    const ad = { label: 'Sponsored by <Kilele>', token: 'token' }
+    const html = render([item({ sponsored: true, ad }), item()], { heading: 'H' })
+    expect(html).toMatch(
+      /<span part="sponsored" dir="auto">Sponsored by &lt;Kilele&gt;<\/span> <a part="link" href="[^"]+" data-ad="token" target="_blank" rel="sponsored noopener">/,
+    )
+    expect(html.match(/data-item=/g)).toHaveLength(1)
+  },
+)
 
 test('similar shows a picture that is one, and an initial otherwise', () => {
   expect(renderSimilar([item({ image: 'https://news.example/p.jpg' })], { heading: 'H' })).toContain(
