@@ -16,7 +16,7 @@ export const showList = (
   { list, html, from, to }: ListShare,
   page: Page,
 ): Stop | undefined => {
-  const { answer, send } = page
+  const { answer } = page
   const { pv } = answer
   const content = page.parse(html)
   const items: string[] = []
@@ -36,10 +36,11 @@ export const showList = (
     const { target, button } = event as MouseEvent
     const { item } = (target as Element).closest<HTMLElement>('[data-item]')?.dataset ?? {}
     // The middle button opens a tab and is an `auxclick`; so is the right one, which opens nothing.
-    if (item && button < 2) send({ type: 'click', pv, list, item, position: positions[items.indexOf(item)]! })
+    if (item && button < 2)
+      page.send({ type: 'click', pv, list, item, position: positions[items.indexOf(item)]! })
   }
   for (const type of ['click', 'auxclick']) root.addEventListener(type, clicked)
-  const stops = [whenListed(element, () => send({ type: 'list', pv, list, items, positions }))]
+  const stops = [whenListed(element, () => page.send({ type: 'list', pv, list, items, positions }))]
   let isStopped = false
   for (const { ad } of (list !== 'see-also' && answer[list]?.items) || []) {
     const row = root.querySelector(`[data-ad="${ad?.token}"]`)?.closest<HTMLElement>('[part=item]')
