@@ -6,7 +6,7 @@ import { logError } from '../log.ts'
 import type { FilterReason } from '../meter/contract.ts'
 import { meterOf } from '../meter/meter-of.ts'
 import { publicHeaders } from './bodies.ts'
-import { hitOf, type Opened, filteredHit } from './hits.ts'
+import { hitsOf, type Opened, filteredHit } from './hits.ts'
 import { isVouchedFor } from './page.ts'
 import { invalid, publicProblem } from './public-problem.ts'
 import { readJson } from './read-body.ts'
@@ -34,8 +34,8 @@ export const answerEvents = async (request: Request, env: Env, copy: SiteCopy): 
   const byShard = Map.groupBy(telling, ({ token }) => token.shard)
   const receipts = await Promise.all(
     [...byShard].map(([shard, opened]) => {
-      const hits = opened.map((one) =>
-        reason ? filteredHit(reason, now) : hitOf(one, { salt: copy.salt, reader, now }),
+      const hits = opened.flatMap((one) =>
+        reason ? filteredHit(reason, now) : hitsOf(one, { salt: copy.salt, reader, now }),
       )
       return meterOf(env, copy.site, shard)
         .record(copy.site, shard, hits)

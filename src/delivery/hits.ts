@@ -13,6 +13,7 @@ import {
   mostImpressions,
   type Tally,
   tokenMs,
+  trialBit,
   viewBit,
 } from '../meter/contract.ts'
 import type { ListName } from '../../widgets/lib/contract.ts'
@@ -38,33 +39,47 @@ export const filteredHit = (reason: FilterReason, at: number): Hit => ({
 type Telling = { salt: Uint8Array; reader: Reader; now: number }
 
 /** An event as `Meter` counts it. */
-export const hitOf = (opened: Opened, telling: Telling): Hit => {
-  const { now } = telling
-  if (opened.of === 'decision') return decisionHit(opened, telling)
+export const hitsOf = (opened: Opened, telling: Telling): Hit[] => {
+  if (opened.of === 'decision') return [decisionHit(opened, telling)]
   const { event, token } = opened
+  const { now } = telling
   switch (event.type) {
     case 'view':
-      return viewHit(token, telling)
+      return [viewHit(token, telling)]
     case 'list': {
       const { list, items, positions } = event
       const shown = new Map(items.map((id, i) => [articleNumber(id), positions?.[i] ?? i + 1]))
       const [first = 0] = shown.keys()
-      return hitAt(token, listShownBit(list, first), {
-        now,
-        tallies: [...shown].map(([article, position]) =>
-          listTally(token, { kind: 'list-shown', list, article, position }),
-        ),
-      })
+      const tallies = [...shown].map(([article, position]): Tally => ({
+        kind: 'list-shown',
+        list,
+        article,
+        position: Math.min(position, lastPosition),
+      }))
+      return [
+        hitAt(token, listShownBit(list, first), { now, tallies }),
+        ...trialHits(token, { kind: 'trial-shown', list, now }),
+      ]
     }
     case 'click': {
       const { list, item, position = lastPosition } = event
       const article = articleNumber(item)
-      return hitAt(token, listClickBit(list, article), {
-        now,
-        tallies: [listTally(token, { kind: 'list-click', list, article, position })],
-      })
+      const tally: Tally = { kind: 'list-click', list, article, position: Math.min(position, lastPosition) }
+      return [
+        hitAt(token, listClickBit(list, article), { now, tallies: [tally] }),
+        ...trialHits(token, { kind: 'trial-click', list, now }),
+      ]
     }
   }
+}
+
+type Tried = { kind: keyof typeof trialBit; list: ListName; now: number }
+/** Of the list that an experiment runs on, a mark of its own: a repeat there is none here. What is late is told by the list's. */
+const trialHits = (token: PageToken, { kind, list, now }: Tried): Hit[] => {
+  const { pv, issuedAt, experiment } = token
+  if (experiment?.list !== list || now - issuedAt > tokenMs) return []
+  const tally: Tally = { kind, experiment: experiment.number, arm: armOf(pv, experiment.number) }
+  return [hitAt(token, trialBit[kind], { now, tallies: [tally] })]
 }
 
 /** A view, and with it where its reader came from: counted together, weighed together. */
@@ -79,13 +94,6 @@ export const viewHit = (token: PageToken, { salt, reader, now }: Telling): Hit =
   })
   return { ...hit, repeats: repeatKeysOf(salt, reader, article, now) }
 }
-
-type ListTally = Extract<Tally, { list: ListName }>
-const listTally = ({ pv, experiment }: PageToken, tally: ListTally): Tally => ({
-  ...tally,
-  position: Math.min(tally.position, lastPosition),
-  ...(experiment > 0 && { experiment, arm: armOf(pv, experiment) }),
-})
 
 const decisionHit = (
   { event, token }: Extract<Opened, { of: 'decision' }>,

@@ -38,7 +38,7 @@ export const answerPage = async (
     shard: shardOf(copy.salt, reader, settings.value.meters),
     article: article.context.id,
     from: previousOf(copy, want, now),
-    experiment: 0,
+    experiment: null,
   }
   const preview = want.preview ? await previewOf(env, copy, { token: want.preview, now }) : null
   const noPerson = filterReason(request, reader)

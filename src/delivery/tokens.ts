@@ -20,8 +20,8 @@ export type PageView = {
 export type PageToken = PageView & {
   /** The article that this reader read just before; 0: none, or not known. */
   from: number
-  /** The experiment that ran on it; 0: none. */
-  experiment: number
+  /** The experiment that ran on one of its lists. */
+  experiment: { number: number; list: 'popular' | 'similar' } | null
 }
 /** One decision for one slot of a page view. `decision` opens impressions and what follows them, `click` the redirect. */
 export type DecisionToken = PageView & {
@@ -50,7 +50,7 @@ const writePageView = (view: DataView, kind: number, { pv, issuedAt, shard, arti
   view.setUint32(10, pv >>> 0)
   view.setUint32(14, article)
 }
-const pageBytes = 24
+const pageBytes = 25
 const decisionBytes = 35
 
 const seal = (key: Uint8Array, payload: Uint8Array): string =>
@@ -61,7 +61,8 @@ export const sealPage = (key: Uint8Array, page: PageToken): string => {
   const view = new DataView(payload.buffer)
   writePageView(view, kinds.page, page)
   view.setUint32(18, page.from)
-  view.setUint16(22, page.experiment)
+  view.setUint16(22, page.experiment?.number ?? 0)
+  view.setUint8(24, page.experiment?.list === 'similar' ? 1 : 0)
   return seal(key, payload)
 }
 
@@ -102,7 +103,14 @@ const readPageView = (view: DataView): PageView => ({
 /** null: not ours, of another site, or tampered with. Its age is the caller's to judge. */
 export const openPage = (key: Uint8Array, token: string): PageToken | null => {
   const view = open(key, token, kinds.page, pageBytes)
-  return view && { ...readPageView(view), from: view.getUint32(18), experiment: view.getUint16(22) }
+  if (!view) return null
+  const number = view.getUint16(22)
+  const list = view.getUint8(24) === 1 ? 'similar' : 'popular'
+  return {
+    ...readPageView(view),
+    from: view.getUint32(18),
+    experiment: number > 0 ? { number, list } : null,
+  }
 }
 
 export const openDecision = (

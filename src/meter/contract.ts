@@ -43,20 +43,17 @@ export type Tally =
       country: string
       leased?: true
     }
-  /** `position`: 1 … `lastPosition`, which stands for all below it. `arm` and `experiment` stand where one ran on this page view. */
-  | ({
-      kind: 'list-shown' | 'list-click'
-      list: ListName
-      article: number
-      position: number
-    } & Partial<Trial>)
+  /** `position`: 1 … `lastPosition`, which stands for all below it. */
+  | { kind: 'list-shown' | 'list-click'; list: ListName; article: number; position: number }
+  /** Page views of an experiment that had its list in sight, and those that led to a click in it: each once a page view. */
+  | { kind: 'trial-shown' | 'trial-click'; experiment: number; arm: Arm }
   /** A reader of `from` came to `article` next; counted with its view. */
   | { kind: 'next'; from: number; article: number }
   | { kind: 'filtered'; reason: FilterReason }
 
 export const lastPosition = 20
-/** A page view that an experiment ran on, by its number. */
-export type Trial = { experiment: number; arm: 'a' | 'b' }
+/** What half of the page views of an experiment get: `a` what all get, `b` its variant. */
+export type Arm = 'a' | 'b'
 
 /** Traffic that is told apart and kept as its own number (GIVT), never silently dropped. */
 export type FilterReason =
@@ -93,7 +90,7 @@ export type Receipt = { recorded: true } | { recorded: false; why: 'busy' }
 /** One counter of a batch: `n` hits (or ms), `weight` after damping. */
 export type Delta = { quarter: number; tally: Tally; n: number; weight: number }
 
-/* Bits of a page view. Part 0 holds the view. Parts above it hold ten slots each, with five kinds a slot, and so again for every
+/* Bits of a page view. Part 0 holds the view and its experiment. Parts above it hold ten slots each, with five kinds a slot, and so again for every
    refresh of them. Parts below it hold
    what its lists showed and what was clicked in them, by article: 64 × 26 articles of a list are told apart, those of a
    page view all but always (1 pair in 1,664 is not). 52 bits fit a JavaScript number and an SQLite integer. */
@@ -101,6 +98,7 @@ const lists: ListName[] = ['see-also', 'similar', 'popular']
 const adKinds: AdKind[] = ['impression', 'measurable', 'viewable', 'inview', 'click']
 
 export const viewBit = { part: 0, bit: 0 }
+export const trialBit = { 'trial-shown': { part: 0, bit: 1 }, 'trial-click': { part: 0, bit: 2 } }
 const listBit = (list: ListName, article: number, offset: number) => ({
   part: -1 - (lists.indexOf(list) * 64 + (article % 64)),
   bit: offset + (Math.floor(article / 64) % 26),

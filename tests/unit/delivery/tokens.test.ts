@@ -19,7 +19,16 @@ const pageFields = {
   shard: fc.nat(63),
   article: fc.nat(2 ** 31),
 }
-const page = fc.record({ ...pageFields, from: fc.nat(2 ** 31), experiment: fc.nat(65_535) })
+const page = fc.record({
+  ...pageFields,
+  from: fc.nat(2 ** 31),
+  experiment: fc.option(
+    fc.record({
+      number: fc.integer({ min: 1, max: 65_535 }),
+      list: fc.constantFrom('popular' as const, 'similar' as const),
+    }),
+  ),
+})
 const decision = fc
   .record({
     ...pageFields,

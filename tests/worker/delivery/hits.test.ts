@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { armOf } from '../../../src/delivery/arm-of.ts'
-import { hitOf, type Opened } from '../../../src/delivery/hits.ts'
+import { hitsOf, type Opened } from '../../../src/delivery/hits.ts'
 import { articleId } from '../../../src/delivery/lists.ts'
 import type { Reader } from '../../../src/delivery/reader.ts'
 import type { PageToken } from '../../../src/delivery/tokens.ts'
@@ -23,12 +23,16 @@ const page = (over: Partial<PageToken> = {}): PageToken => ({
   shard: 0,
   article: 5,
   from: 0,
-  experiment: 0,
+  experiment: null,
   ...over,
 })
 type OfPage = Extract<Opened, { of: 'page' }>
-const told = (event: OfPage['event'], token: PageToken = page()) =>
-  hitOf({ of: 'page', event, token }, { salt: new Uint8Array(32), reader, now })
+const hits = (event: OfPage['event'], token: PageToken = page()) =>
+  hitsOf({ of: 'page', event, token }, { salt: new Uint8Array(32), reader, now })
+const told = (event: OfPage['event'], token?: PageToken) => {
+  const [hit] = hits(event, token)
+  return hit!
+}
 const items = [3, 4, 5].map(articleId)
 const list = { type: 'list', pv: 'pv', list: 'popular', items } as const
 
@@ -78,11 +82,29 @@ describe('what a list shows', () => {
     ])
   })
 
-  it('is tallied by arm where an experiment ran on the page, and only there', () => {
-    const arms = (token: PageToken) =>
-      told(list, token).tallies.map((tally) => ('list' in tally ? [tally.experiment, tally.arm] : []))
-    expect(arms(page())).toEqual(items.map(() => [undefined, undefined]))
-    expect(arms(page({ experiment: 12 }))).toEqual(items.map(() => [12, armOf(77, 12)]))
+  it('of the list of an experiment is tallied by its arm too, as is a click there, under marks of their own', () => {
+    const tried = page({ experiment: { number: 12, list: 'popular' } })
+    const click = { type: 'click', pv: 'pv', list: 'popular', item: items[1]! } as const
+    const trial = (event: OfPage['event']) => hits(event, tried).slice(1)
+    const arm = armOf(77, 12)
+    expect(trial(list)).toMatchObject([{ tallies: [{ kind: 'trial-shown', experiment: 12, arm }] }])
+    expect(trial(click)).toMatchObject([{ tallies: [{ kind: 'trial-click', experiment: 12, arm }] }])
+    const marks = [...hits(list, tried), ...hits(click, tried)].map(
+      ({ mark }) => `${mark?.part} ${mark?.bit}`,
+    )
+    expect(new Set([...marks, '0 0']).size).toBe(5)
+  })
+
+  it.each([
+    ['without an experiment', list, page()],
+    ['of another list', { ...list, list: 'similar' }, page({ experiment: { number: 12, list: 'popular' } })],
+    [
+      'that comes late',
+      list,
+      page({ experiment: { number: 12, list: 'popular' }, issuedAt: now - 90 * 60_000 }),
+    ],
+  ] as const)('%s is tallied for no arm', (_, event, token) => {
+    expect(hits(event, token)).toHaveLength(1)
   })
 })
 
