@@ -10,9 +10,11 @@ import { requireMember } from '../http/require-member.ts'
 import { type Area, requireRole } from '../http/require-role.ts'
 import { articlePush } from './article-push.ts'
 import { articles } from './articles.ts'
+import { auditLog } from './audit-log.ts'
 import { avails } from './avails.ts'
 import { creatives } from './creatives.ts'
 import { describeApi } from './describe-api.ts'
+import { experiments } from './experiments.ts'
 import { feeds } from './feeds.ts'
 import { lineItemProspects } from './line-item-prospects.ts'
 import { lineItems } from './line-items.ts'
@@ -21,6 +23,7 @@ import { orders } from './orders.ts'
 import { previews } from './previews.ts'
 import { reports } from './reports.ts'
 import { setup } from './setup.ts'
+import { signals } from './signals.ts'
 import { settings, sites } from './sites.ts'
 import { slots } from './slots.ts'
 
@@ -58,6 +61,9 @@ oneSite.route('/creatives', behindRole('advertising', creatives))
 oneSite.route('/previews', behindRole('advertising', previews))
 oneSite.route('/articles', catalogue)
 oneSite.route('/feeds', behindRole('catalogue', feeds))
+oneSite.route('/signals', behindRole('catalogue', signals))
+oneSite.route('/experiments', behindRole('settings', experiments))
+oneSite.route('/audit-log', behindRole('reports', auditLog))
 oneSite.route('/reports', behindRole('reports', reports))
 
 const allSites = newRoutes()

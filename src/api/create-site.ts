@@ -5,22 +5,22 @@ import { rememberSite } from '../site/roster.ts'
 import type { SiteSettings } from '../site/settings.ts'
 import { siteOf } from '../site/site-of.ts'
 
-type NewSite = { id: string; settings: SiteSettings; owner: string | null }
+/** `by`: a person's id, or `operator`. */
+type NewSite = { id: string; settings: SiteSettings; by: string }
 
 /** Two objects have to agree: the directory reserves the id, the site's own object comes into being, the directory
  *  confirms. What dies in between leaves a reservation that lapses. */
-export const createSite = async (
-  env: Env,
-  { id, settings, owner }: NewSite,
-): Promise<Written<SiteSettings>> => {
+export const createSite = async (env: Env, { id, settings, by }: NewSite): Promise<Written<SiteSettings>> => {
   const directory = directoryOf(env)
-  const reserved = await directory.registerSite(id, owner)
+  const reserved = await directory.registerSite(id, by === 'operator' ? null : by)
   if ('failed' in reserved) return reserved
   const site = siteOf(env, id)
-  const created = await site.create(id, settings)
+  const created = await site.create(id, settings, by)
   // The object is there already when an earlier attempt died before it was confirmed.
   const written =
-    'failed' in created && created.failed === 'exists' ? await site.updateSettings(settings, null) : created
+    'failed' in created && created.failed === 'exists'
+      ? await site.updateSettings(settings, { by, version: null })
+      : created
   if ('failed' in written) {
     await directory.unregisterSite(id)
     return written

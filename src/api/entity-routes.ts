@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Env } from '../env.ts'
-import type { EntityKind, EntityOf, Stored, WriteFailure, Written } from '../site/contract.ts'
+import type { EntityKind, EntityOf, Stored, Write, WriteFailure, Written } from '../site/contract.ts'
 import { siteOf } from '../site/site-of.ts'
 import { entityTag, matchesTag } from './entity-tag.ts'
 import {
@@ -29,19 +29,19 @@ type Entity<K extends EntityKind> = {
 }
 
 type Calls<K extends EntityKind> = {
-  createEntity(kind: K, doc: EntityOf[K]): Promise<Written<EntityOf[K]>>
+  createEntity(kind: K, doc: EntityOf[K], by: string): Promise<Written<EntityOf[K]>>
   readEntity(kind: K, id: string): Promise<Stored<EntityOf[K]> | null>
   listEntities(
     kind: K,
     page: { cursor: string | null; limit: number },
   ): Promise<{ items: Stored<EntityOf[K]>[]; next: string | null }>
-  updateEntity(kind: K, id: string, doc: EntityOf[K], version: number | null): Promise<Written<EntityOf[K]>>
-  removeEntity(kind: K, id: string, version: number | null): Promise<{ removed: true } | WriteFailure>
+  updateEntity(kind: K, id: string, doc: EntityOf[K], write: Write): Promise<Written<EntityOf[K]>>
+  removeEntity(kind: K, id: string, write: Write): Promise<{ removed: true } | WriteFailure>
 }
 /** The stub's own types forget, over RPC, which document belongs to which kind. */
 const entitiesOf = <K extends EntityKind>(env: Env, site: string) => siteOf(env, site) as unknown as Calls<K>
 
-/** The five routes that slots, orders, line items and creatives have in common. */
+/** The five routes that all documents have in common. */
 export const entityRoutes = <K extends EntityKind>({ kind, noun, input, answer, examples }: Entity<K>) => {
   const routes = newRoutes()
   const body = (stored: Stored<EntityOf[K]>) => ({ ...stored.doc, id: stored.id })
@@ -85,7 +85,7 @@ export const entityRoutes = <K extends EntityKind>({ kind, noun, input, answer, 
     }),
     async (c) => {
       const doc = c.req.valid('json')
-      const written = await entitiesOf<K>(c.env, c.var.site).createEntity(kind, doc)
+      const written = await entitiesOf<K>(c.env, c.var.site).createEntity(kind, doc, c.var.caller.id)
       if ('failed' in written) return problem(writeProblem(written))
       c.header('etag', entityTag(written.version))
       c.header('location', `${c.req.path.replace(/\/$/, '')}/${written.id}`)
@@ -125,7 +125,7 @@ export const entityRoutes = <K extends EntityKind>({ kind, noun, input, answer, 
         ifMatch: c.req.header('if-match'),
         schema: input,
         read: () => site.readEntity(kind, id),
-        write: (doc, version) => site.updateEntity(kind, id, doc, version),
+        write: (doc, version) => site.updateEntity(kind, id, doc, { by: c.var.caller.id, version }),
       })
       if ('problem' in patched) return problem(patched.problem)
       c.header('etag', entityTag(patched.stored.version))
@@ -147,7 +147,10 @@ export const entityRoutes = <K extends EntityKind>({ kind, noun, input, answer, 
       const site = entitiesOf<K>(c.env, c.var.site)
       const present = ifMatch === undefined ? null : await site.readEntity(kind, id)
       if (present && !matchesTag(ifMatch, present.version)) return problem({ kind: 'stale' })
-      const removed = await site.removeEntity(kind, id, present?.version ?? null)
+      const removed = await site.removeEntity(kind, id, {
+        by: c.var.caller.id,
+        version: present?.version ?? null,
+      })
       if (!('failed' in removed)) return c.body(null, 204)
       if (removed.failed === 'reference') return problem({ kind: 'conflict', detail: removed.message })
       return problem(writeProblem(removed))

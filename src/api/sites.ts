@@ -99,8 +99,7 @@ sites.openapi(
   async (c) => {
     const { caller } = c.var
     const { id, ...settings } = c.req.valid('json')
-    const owner = caller.id === 'operator' ? null : caller.id
-    const created = await createSite(c.env, { id, settings, owner })
+    const created = await createSite(c.env, { id, settings, by: caller.id })
     if ('failed' in created)
       return problem(
         created.failed === 'exists'
@@ -146,7 +145,7 @@ settings.openapi(
       ifMatch: c.req.header('if-match'),
       schema: SiteSettings,
       read: async () => await site.readSettings(),
-      write: async (doc, version) => await site.updateSettings(doc, version),
+      write: async (doc, version) => await site.updateSettings(doc, { by: c.var.caller.id, version }),
     })
     if ('problem' in patched) return problem(patched.problem)
     c.header('etag', entityTag(patched.stored.version))

@@ -1,22 +1,34 @@
+import type { RankingSettings } from '../ranking/ranking-settings.ts'
 import { Articles } from './articles.ts'
 import { isSensitive } from './brand-safety.ts'
-import type { ArticleContext } from './contract.ts'
+import type { ArticleContext, Related } from './contract.ts'
+import type { Entities, Numbered } from './entities.ts'
+import { withVariant } from './experiments.ts'
 import { Ingestion } from './ingestion.ts'
 import { RankingIndex } from './ranking-index.ts'
+import type { Experiment } from './ranking-model.ts'
 import type { SiteSettings } from './settings.ts'
+import { signalsAt } from './signals.ts'
 
 const relatedLength = 24
 /** New addresses from readers, per site. */
 const takenUpPerMinute = 240
+
+type Relations = Pick<ArticleContext, 'related' | 'seeAlso'>
+type RelatedQuery = { ageDays: number; ranking: RankingSettings; now: number }
+type Asked = { settings: SiteSettings; experiment: Numbered<Experiment> | null; now: number }
 
 /** The articles of a site, ranked, and how they become known; read into memory at first use. */
 export class Catalogue {
   readonly index: RankingIndex
   readonly articles: Articles
   readonly ingestion: Ingestion
+  readonly #entities: Entities
   #takenUp = { minute: 0, n: 0 }
+  #signalsUntil = 0
 
-  constructor(sql: SqlStorage) {
+  constructor(sql: SqlStorage, entities: Entities) {
+    this.#entities = entities
     const [site] = sql.exec<{ created_at: number }>('select created_at from site')
     this.index = new RankingIndex({ sinceMs: site?.created_at ?? Date.now() })
     this.articles = new Articles(sql, this.index)
@@ -24,12 +36,28 @@ export class Catalogue {
     this.ingestion = new Ingestion(sql, this.articles)
   }
 
+  /** Editors' signals have changed. */
+  signalsMoved(): void {
+    this.#signalsUntil = 0
+  }
+
+  /** Takes up editors' signals where they have changed, or one has ended; whether lists are others now. */
+  takeSignals(now: number): boolean {
+    if (now < this.#signalsUntil) return false
+    const { signals, nextEnd } = signalsAt(this.#entities, this.articles, now)
+    this.index.signals = signals
+    this.#signalsUntil = nextEnd
+    this.articles.withdrawals++
+    return true
+  }
+
   /** What is known of a canonical address; one never heard of is queued for fetching. */
-  context(url: string, settings: SiteSettings, now: number): ArticleContext {
+  context(url: string, { settings, experiment, now }: Asked): ArticleContext {
     const known = this.articles.idOf(url)
     const id = known > 0 || !this.#mayTakeUp(now) ? known : this.articles.addSeen(url, now)
     const found = this.articles.read(id)
     const { section = '', tags = [], title = '' } = found?.card ?? {}
+    const { relatedAgeDays: ageDays, ranking } = settings
     return {
       id,
       url,
@@ -39,22 +67,30 @@ export class Catalogue {
       isSensitive: isSensitive({ section, tags, isMarked: found?.isMarked ?? false }, settings.ads),
       outline: found?.outline ?? [],
       withdrawals: this.articles.withdrawals,
-      related: this.#related(id, title, { ageDays: settings.relatedAgeDays, now }),
+      ...this.#related(id, title, { ageDays, ranking, now }),
+      variant:
+        experiment?.doc.list === 'similar'
+          ? {
+              experiment: experiment.number,
+              ...this.#related(id, title, { ageDays, ranking: withVariant(ranking, experiment.doc), now }),
+            }
+          : null,
     }
   }
 
-  #related(id: number, title: string, { ageDays, now }: { ageDays: number; now: number }) {
-    if (!this.index.has(id)) return []
-    const related = this.index.similar(id, { now, limit: relatedLength, ageDays })
-    const cards = new Map(this.articles.cards(related.map(({ slot }) => slot)).map((card) => [card.id, card]))
+  #related(id: number, title: string, { ageDays, ranking, now }: RelatedQuery): Relations {
+    if (!this.index.has(id)) return { related: [], seeAlso: [] }
+    const found = this.index.similar(id, { now, limit: relatedLength, ageDays, settings: ranking.similar })
+    const cards = new Map(this.articles.cards(found.map(({ slot }) => slot)).map((card) => [card.id, card]))
     // A story that was sent again under another address is the same story.
     const titles = new Set([title.toLowerCase()])
-    return related.flatMap(({ slot, similarity, recency, popularity, score }) => {
+    const related = found.flatMap(({ slot, similarity, recency, popularity, score }): Related[] => {
       const card = cards.get(slot)
       if (!card || titles.has(card.title.toLowerCase())) return []
       titles.add(card.title.toLowerCase())
-      return [{ card, factors: { similarity, recency, popularity, score } }]
+      return [{ card, factors: { similarity, recency, popularity, score }, pin: null }]
     })
+    return { related, seeAlso: related }
   }
 
   /** Readers report addresses, and anybody can invent them: a few a second are taken up, the others at a later view. */

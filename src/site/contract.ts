@@ -4,6 +4,9 @@ import type { Grant, LeaseReport } from '../ads/lease/contract.ts'
 import type { Plan, Verdict } from '../ads/plan/contract.ts'
 import type { Creative, LineItem, Order, Size, Slot } from '../ads/model.ts'
 import type { SampledOpportunity } from '../ads/supply.ts'
+import type { Arm } from '../meter/contract.ts'
+import type { ArmCounts, Lift } from '../ranking/lift.ts'
+import type { Experiment, SignalDoc } from './ranking-model.ts'
 import type { SiteSettings } from './settings.ts'
 
 /** What `Site` says over RPC. Plain data: it is cloned on the way. */
@@ -35,8 +38,22 @@ export type Snapshot = {
   /** Article ids, best first; every id has a card. */
   /** `withdrawals` moves whenever what was known of articles must not be used any more: one has left the lists that another
    *  may still name, or has become sensitive. */
-  popular: Versioned<{ lists: Record<PopularWindow, number[]>; cards: Card[]; withdrawals: number }>
+  popular: Versioned<{
+    lists: Record<PopularWindow, number[]>
+    cards: Card[]
+    /** Where editors pinned articles, from 1, in every window; the lists have them there. */
+    pins: [article: number, position: number][]
+    withdrawals: number
+    experiment: RunningExperiment | null
+  }>
 }
+/** `lists`: Popular as the variant ranks it; null where the experiment is on another list. */
+type RunningExperiment = {
+  number: number
+  list: Experiment['list']
+  lists: Record<PopularWindow, number[]> | null
+}
+
 export type SnapshotPart = 'settings' | 'ads' | 'plan' | 'popular'
 export type Versions = Record<SnapshotPart, number>
 /** Null: nothing moved, the copy at the edge is good as of `at`. */
@@ -72,12 +89,28 @@ export type ArticleContext = {
   outline: number[]
   /** As in the snapshot, when this was found. */
   withdrawals: number
-  related: { card: Card; factors: Factors }[]
+  /** For Similar and for See also: editors may want them otherwise here and there. */
+  related: Related[]
+  seeAlso: Related[]
+  /** The same as the variant of the running experiment ranks them; null where none runs on them. */
+  variant: { experiment: number; related: Related[]; seeAlso: Related[] } | null
 }
+/** `pin`: the position that an editor pinned it to, from 1. */
+export type Related = { card: Card; factors: Factors; pin: number | null }
 
-export type EntityKind = 'slot' | 'order' | 'lineItem' | 'creative'
-export type EntityOf = { slot: Slot; order: Order; lineItem: LineItem; creative: Creative }
-/** `id`: the slot's name, or or_…, li_…, cr_…; `version` is the ETag. */
+/** Names are compared case-folded. */
+export type PopularQuery = { window: PopularWindow; section: string | null; tag: string | null }
+
+export type EntityOf = {
+  slot: Slot
+  order: Order
+  lineItem: LineItem
+  creative: Creative
+  signal: SignalDoc
+  experiment: Experiment
+}
+export type EntityKind = keyof EntityOf
+/** `id`: the slot's name, or or_…, li_…, cr_…, sg_…, ex_…; `version` is the ETag. */
 export type Stored<T> = { id: string; version: number; doc: T }
 
 export type WriteFailure =
@@ -89,6 +122,20 @@ export type WriteFailure =
   | { failed: 'reference'; path: string; message: string }
   | { failed: 'limit'; message: string }
 export type Written<T> = Stored<T> | WriteFailure
+/** `by`: a person's id, or `operator`. `version` null: whatever stands there is overwritten. */
+export type Write = { by: string; version: number | null }
+
+/** One change. What is new has no `before`, what is gone no `after`; of a change, they are the fields that differ. As JSON. */
+export type AuditEntry = {
+  id: number
+  /** Epoch ms. */
+  at: number
+  by: string
+  kind: EntityKind | 'settings'
+  subject: string
+  before: string | null
+  after: string | null
+}
 
 /** What somebody would like to book. Times in epoch ms. */
 export type AvailsQuery = Pick<LineItem, 'type' | 'targeting' | 'onPage' | 'onSensitive'> & {
@@ -154,4 +201,12 @@ export type Dimension =
   | 'article'
   | 'filtered'
 export type ReportQuery = { from: number; to: number; by: Dimension[] }
+/** What an experiment has shown so far: page views that had its list in sight, and those that led to a click in it. */
+export type ExperimentResults = {
+  /** Epoch ms; null: not yet. */
+  startedAt: number | null
+  endedAt: number | null
+  arms: Record<Arm, ArmCounts>
+  lift: Lift
+}
 export type ReportRow = { key: Partial<Record<Dimension, string>>; counts: Partial<Record<string, number>> }

@@ -2,6 +2,7 @@ import type { Delta } from '../meter/contract.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Campaigns } from './campaigns.ts'
 import type { Deliveries } from './deliveries.ts'
+import type { Experiments } from './experiments.ts'
 import type { Leasing } from './leasing.ts'
 import { dayStart } from './site-days.ts'
 import type { AdTally, AdTotal, Totals } from './totals.ts'
@@ -9,6 +10,7 @@ import type { AdTally, AdTotal, Totals } from './totals.ts'
 type Books = {
   catalogue: Catalogue
   campaigns: Campaigns
+  experiments: Experiments
   totals: Totals
   deliveries: Deliveries
   leasing: Leasing
@@ -17,7 +19,7 @@ type Books = {
 
 /** Enters one batch of a meter into all the books of a site. Call inside the transaction that marks it as applied. */
 export const countBatch = (deltas: readonly Delta[], books: Books, now: number): void => {
-  const { catalogue, totals, timeZone } = books
+  const { catalogue, experiments, totals, timeZone } = books
   const { articles, index } = catalogue
   const read = new Set<number>()
   const days = new Map<number, number>()
@@ -27,17 +29,18 @@ export const countBatch = (deltas: readonly Delta[], books: Books, now: number):
     return day
   }
   for (const { tally: told, ...delta } of deltas) {
-    if ('creative' in told) {
-      countAd({ ...delta, tally: told, day: dayOf(delta.quarter) }, books)
-      continue
+    if ('creative' in told) countAd({ ...delta, tally: told, day: dayOf(delta.quarter) }, books)
+    else if ('arm' in told) experiments.count(told, delta.n)
+    else if (told.kind === 'filtered') totals.add({ ...delta, tally: told })
+    else {
+      const tally = { ...told, article: articles.presentId(told.article) }
+      // Ids in `list` events come from browsers: what is no article of ours is not counted.
+      if (tally.kind === 'next' || ('list' in tally && !index.has(tally.article))) continue
+      totals.add({ ...delta, tally })
+      if (tally.kind !== 'view' || !articles.read(tally.article)) continue
+      index.scores.add(tally.article, delta.weight, now)
+      read.add(tally.article)
     }
-    const tally = 'article' in told ? { ...told, article: articles.presentId(told.article) } : told
-    // Ids in `list` events come from browsers: what is no article of ours is not counted.
-    if ('list' in tally && !index.has(tally.article)) continue
-    totals.add({ ...delta, tally })
-    if (tally.kind !== 'view' || !articles.read(tally.article)) continue
-    index.scores.add(tally.article, delta.weight, now)
-    read.add(tally.article)
   }
   articles.keepScores(read)
   totals.prune(now)

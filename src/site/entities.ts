@@ -1,9 +1,22 @@
-import type { EntityKind, EntityOf, Stored, WriteFailure, Written } from './contract.ts'
+import { nativeSlotNames } from '../ads/native-slots.ts'
+import type { AuditLog } from './audit-log.ts'
+import type { EntityKind, EntityOf, Stored, Write, WriteFailure, Written } from './contract.ts'
+import { experimentMisfit } from './experiment-misfit.ts'
 import { fileMisfit, type StoredFile } from './file-misfit.ts'
 
 /** How many of each a site may have. */
-const limits: Record<EntityKind, number> = { slot: 200, order: 5000, lineItem: 5000, creative: 20_000 }
-const prefixes = { order: 'or_', lineItem: 'li_', creative: 'cr_' }
+const limits: Record<EntityKind, number> = {
+  slot: 200,
+  order: 5000,
+  lineItem: 5000,
+  creative: 20_000,
+  signal: 1000,
+  experiment: 500,
+}
+const prefixes = { order: 'or_', lineItem: 'li_', creative: 'cr_', signal: 'sg_', experiment: 'ex_' }
+/** Of lists of articles, not of pages. */
+const reservedNames = new Set(Object.values(nativeSlotNames))
+const keptAfterEndMs = 30 * 86_400_000
 /** What must not lose the thing it refers to: the kind, the field that names it, and what to say. */
 const referring = {
   order: [['lineItem', 'orderId', 'still belongs to it']],
@@ -16,16 +29,19 @@ const referring = {
 type Row = { number: number; id: string; version: number; doc: string }
 export type Numbered<T> = Stored<T> & { number: number }
 
-/** The documents that people configure: slots, orders, line items, creatives. */
+/** The documents that people configure. Every change of one is in the audit log. */
 export class Entities {
   readonly #sql: SqlStorage
-  constructor(sql: SqlStorage) {
+  readonly #log: AuditLog
+  constructor(sql: SqlStorage, log: AuditLog) {
     this.#sql = sql
+    this.#log = log
   }
 
-  create<K extends EntityKind>(kind: K, doc: EntityOf[K]): Written<EntityOf[K]> {
-    const misfit = this.#misfit(kind, doc)
+  create<K extends EntityKind>(kind: K, doc: EntityOf[K], by: string): Written<EntityOf[K]> {
+    const misfit = this.#misfit(kind, doc, null)
     if (misfit) return misfit
+    if (kind === 'signal') this.#forgetSignals()
     const { count } = this.#sql
       .exec<{ count: number }>('select count(*) as count from entities where kind = ?', kind)
       .one()
@@ -41,6 +57,7 @@ export class Entities {
       id,
       JSON.stringify(doc),
     )
+    this.#log.add({ by, kind, subject: id, before: null, after: doc })
     return { id, version: 1, doc }
   }
 
@@ -91,12 +108,11 @@ export class Entities {
     }
   }
 
-  /** `version` null: whatever stands there is overwritten. */
   update<K extends EntityKind>(
     kind: K,
     id: string,
     doc: EntityOf[K],
-    version: number | null,
+    { by, version }: Write,
   ): Written<EntityOf[K]> {
     const old = this.read(kind, id)
     if (!old) return { failed: 'not-found' }
@@ -109,7 +125,7 @@ export class Entities {
       }
     if ('makeGoodFor' in doc && doc.makeGoodFor === id)
       return { failed: 'reference', path: 'makeGoodFor', message: 'no line item makes good for itself' }
-    const misfit = this.#misfit(kind, doc)
+    const misfit = this.#misfit(kind, doc, old.doc)
     if (misfit) return misfit
     this.#sql.exec(
       'update entities set doc = ?, version = ? where kind = ? and id = ?',
@@ -118,13 +134,16 @@ export class Entities {
       kind,
       id,
     )
+    this.#log.add({ by, kind, subject: id, before: old.doc, after: doc })
     return { id, version: old.version + 1, doc }
   }
 
-  remove(kind: EntityKind, id: string, version: number | null): { removed: true } | WriteFailure {
+  remove(kind: EntityKind, id: string, { by, version }: Write): { removed: true } | WriteFailure {
     const old = this.read(kind, id)
     if (!old) return { failed: 'not-found' }
     if (version !== null && version !== old.version) return { failed: 'stale', version: old.version }
+    if (kind === 'experiment' && (old.doc as EntityOf['experiment']).status === 'running')
+      return { failed: 'reference', path: 'status', message: 'it is running: stop it first' }
     if (kind === 'slot') {
       const [user] = this.#sql.exec<{ id: string }>(
         `select entities.id from entities, json_tree(entities.doc, '$.targeting') target
@@ -144,6 +163,7 @@ export class Entities {
         if (user) return { failed: 'reference', path: 'id', message: `${user.id} ${why}` }
       }
     this.#sql.exec('delete from entities where kind = ? and id = ?', kind, id)
+    this.#log.add({ by, kind, subject: id, before: old.doc, after: null })
     return { removed: true }
   }
 
@@ -157,7 +177,12 @@ export class Entities {
   }
 
   /** A reference to something that is not there. */
-  #misfit(kind: EntityKind, doc: EntityOf[EntityKind]): WriteFailure | null {
+  #misfit(
+    kind: EntityKind,
+    doc: EntityOf[EntityKind],
+    was: EntityOf[EntityKind] | null,
+  ): WriteFailure | null {
+    if (kind === 'slot' && reservedNames.has((doc as EntityOf['slot']).name)) return { failed: 'exists' }
     if (kind === 'lineItem') {
       const { orderId, targeting, makeGoodFor } = doc as EntityOf['lineItem']
       if (!this.read('order', orderId))
@@ -166,7 +191,7 @@ export class Entities {
         return { failed: 'reference', path: 'makeGoodFor', message: 'no such line item' }
       for (const side of ['include', 'exclude'] as const)
         for (const [i, slot] of (targeting[side]?.slots ?? []).entries())
-          if (!this.read('slot', slot))
+          if (!reservedNames.has(slot) && !this.read('slot', slot))
             return { failed: 'reference', path: `targeting.${side}.slots.${i}`, message: 'no such slot' }
     }
     if (kind === 'creative') {
@@ -175,7 +200,34 @@ export class Entities {
         return { failed: 'reference', path: 'lineItemId', message: 'no such line item' }
       if ('file' in creative) return fileMisfit(creative, this.#fileOf(creative.file ?? ''))
     }
+    if (kind === 'signal') {
+      const signal = doc as EntityOf['signal']
+      for (const path of ['article', 'beside'] as const)
+        if (signal[path] !== undefined && !this.#isArticle(signal[path]))
+          return { failed: 'reference', path, message: 'no such article' }
+    }
+    if (kind === 'experiment') {
+      const running = this.all('experiment').find((one) => one.doc.status === 'running')?.id ?? null
+      return experimentMisfit(was as EntityOf['experiment'] | null, doc as EntityOf['experiment'], {
+        running,
+      })
+    }
     return null
+  }
+
+  #isArticle(id: string): boolean {
+    return (
+      this.#sql.exec('select 1 from articles where id = ?', Number.parseInt(id.slice(2), 36)).toArray()
+        .length > 0
+    )
+  }
+
+  /** Signals that ended some time ago leave room for others; the audit log still has them. */
+  #forgetSignals() {
+    this.#sql.exec(
+      `delete from entities where kind = 'signal' and unixepoch(doc ->> 'until') * 1000 < ?`,
+      Date.now() - keptAfterEndMs,
+    )
   }
 
   #fileOf(name: string): StoredFile | undefined {

@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto'
 import { compileLineItems } from '../ads/compile.ts'
+import { nativeSlots } from '../ads/native-slots.ts'
 import type { Plan } from '../ads/plan/contract.ts'
 import type { Articles } from './articles.ts'
 import type { Campaigns } from './campaigns.ts'
 import type { PopularWindow, Snapshot, SnapshotAnswer, SnapshotPart, Versions } from './contract.ts'
 import type { Delivered } from './deliveries.ts'
+import type { Numbered } from './entities.ts'
+import { withVariant } from './experiments.ts'
 import { type RankingIndex, windows } from './ranking-index.ts'
+import type { Experiment } from './ranking-model.ts'
 import type { SiteSettings } from './settings.ts'
 import { dayStart } from './site-days.ts'
 
@@ -17,6 +21,7 @@ type Sources = {
   campaigns: Campaigns
   articles: Articles
   index: RankingIndex
+  experiment: Numbered<Experiment> | null
   delivered: () => ReadonlyMap<number, Delivered>
   plan: Plan
 }
@@ -28,43 +33,67 @@ const nothing = { impressions: 0, viewable: 0, clicks: 0 }
 const makePart: { [P in SnapshotPart]: (sources: Sources, now: number) => Values[P] } = {
   settings: ({ settings, campaigns }) => ({ ...settings, slots: campaigns.slots }),
 
-  ads: ({ campaigns, delivered: deliveredOf }, now) => {
+  ads: ({ settings, campaigns, delivered: deliveredOf }, now) => {
     const delivered = deliveredOf()
     const rows = campaigns.lineItems.map((row) => ({ ...row, delivered: delivered.get(row.id) ?? nothing }))
-    return compileLineItems(rows, campaigns.slots, now)
+    const slots = [...campaigns.slots, ...nativeSlots(settings.nativePositions)]
+    return compileLineItems(rows, slots, now)
   },
 
   plan: ({ plan }) => plan,
 
-  popular: ({ settings, articles, index }, now) => {
-    const todayStartMs = dayStart(settings.timeZone, now)
-    const rank = (window: PopularWindow) =>
-      index.popular(window, { now, todayStartMs, ageDays: settings.popularAgeDays, limit: listLength })
-    const lists = Object.fromEntries(windows.map((window) => [window, rank(window)])) as Record<
-      PopularWindow,
-      number[]
-    >
-    const cards = articles.cards([...new Set(Object.values(lists).flat())])
+  popular: ({ settings, articles, index, experiment }, now) => {
+    const lists = popularLists(index, settings, now)
+    const tried =
+      experiment?.doc.list === 'popular'
+        ? popularLists(index, { ...settings, ranking: withVariant(settings.ranking, experiment.doc) }, now)
+        : null
+    const all = [...Object.values(lists), ...Object.values(tried ?? {})]
+    const cards = articles.cards([...new Set(all.flat())])
     const titles = new Map(cards.map(({ id, title }) => [id, title.toLowerCase()]))
-    for (const [window, ids] of Object.entries(lists))
-      lists[window as PopularWindow] = oncePerTitle(ids, titles)
     return {
-      lists,
+      lists: oncePerTitle(lists, titles),
       cards,
+      pins: [],
       withdrawals: articles.withdrawals,
+      experiment: experiment && {
+        number: experiment.number,
+        list: experiment.doc.list,
+        lists: tried && oncePerTitle(tried, titles),
+      },
     }
   },
 }
 
+type PopularLists = Record<PopularWindow, number[]>
+
+const popularLists = (
+  index: RankingIndex,
+  { timeZone, popularAgeDays: ageDays, ranking }: SiteSettings,
+  now: number,
+): PopularLists => {
+  const asked = {
+    now,
+    todayStartMs: dayStart(timeZone, now),
+    ageDays,
+    limit: listLength,
+    settings: ranking.popular,
+  }
+  return Object.fromEntries(windows.map((window) => [window, index.popular(window, asked)])) as PopularLists
+}
+
 /** A page that answers under any query, or a story that was sent again, is one story. */
-const oncePerTitle = (ids: readonly number[], titles: ReadonlyMap<number, string>): number[] => {
-  const seen = new Set<string>()
-  return ids.filter((id) => {
-    const title = titles.get(id) ?? ''
-    if (seen.has(title)) return false
-    seen.add(title)
-    return true
-  })
+const oncePerTitle = (lists: PopularLists, titles: ReadonlyMap<number, string>): PopularLists => {
+  const once = (ids: readonly number[]) => {
+    const seen = new Set<string>()
+    return ids.filter((id) => {
+      const title = titles.get(id) ?? ''
+      if (seen.has(title)) return false
+      seen.add(title)
+      return true
+    })
+  }
+  return Object.fromEntries(Object.entries(lists).map(([window, ids]) => [window, once(ids)])) as PopularLists
 }
 
 /** How old a part may be when somebody asks for the snapshot. What people configure shows at once. Counts move lists, and end

@@ -17,7 +17,7 @@ export const site = sqliteTable('site', {
   settings: text().notNull(),
 })
 
-/** Slots, orders, line items and creatives: documents of the shapes in ads/model.ts. `number` is what tokens carry. */
+/** Documents of the shapes in ads/model.ts and ranking-model.ts. `number` is what tokens carry. */
 export const entities = sqliteTable(
   'entities',
   {
@@ -32,6 +32,37 @@ export const entities = sqliteTable(
 
 /** The greatest number ever given per kind: a deleted line item's number must not be billed to another. */
 export const numbers = sqliteTable('numbers', { kind: text().primaryKey(), last: integer().notNull() })
+
+/** Experiments that were started (experiments.ts), in epoch ms. */
+export const trials = sqliteTable('trials', {
+  experiment: integer().primaryKey(),
+  startedAt: integer('started_at').notNull(),
+  endedAt: integer('ended_at'),
+  shippedAt: integer('shipped_at'),
+})
+
+/** Page views of an experiment by arm: those that had its list in sight, and those that led to a click in it. */
+export const trialTotals = sqliteTable(
+  'trial_totals',
+  {
+    experiment: integer().notNull(),
+    kind: text().notNull(),
+    arm: text().notNull(),
+    n: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.experiment, t.kind, t.arm] })],
+)
+
+/** Who changed what (audit-log.ts): the fields of before and after as JSON; null: it was not there. */
+export const auditLog = sqliteTable('audit_log', {
+  id: integer().primaryKey({ autoIncrement: true }),
+  at: integer().notNull(),
+  by: text().notNull(),
+  kind: text().notNull(),
+  subject: text().notNull(),
+  before: text(),
+  after: text(),
+})
 
 /** Uploaded creative bytes by content hash; at most 2 MB a row. */
 export const files = sqliteTable('files', {

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Name } from '../ads/model.ts'
 import { HttpUrl } from '../catalogue/article.ts'
+import { RankingSettings } from './ranking-model.ts'
 
 /** Chosen at creation, never changed, never given out again. `eu-…` sites keep their objects in the EU. */
 export const SiteId = z.string().regex(/^[a-z0-9-]{3,40}$/, '3 to 40 lower-case letters, digits and hyphens')
@@ -67,6 +68,12 @@ const AdSettings = z.strictObject({
   testMode: z.boolean().default(false),
 })
 
+const NativePositions = z
+  .array(z.int().min(2).max(20))
+  .max(3)
+  .refine((positions) => new Set(positions).size === positions.length, 'each position once')
+  .default([])
+
 export const SiteSettings = z.strictObject({
   name: z.string().trim().min(1).max(120),
   /** Only articles on these hosts are fetched, listed and counted. */
@@ -91,5 +98,15 @@ export const SiteSettings = z.strictObject({
   /** `Meter` objects that share the counting of this site. Raising it takes effect for new page views. */
   meters: z.int().min(1).max(64).default(1),
   ads: AdSettings.prefault({}),
+  ranking: RankingSettings.prefault({}),
+  /** Positions in Similar and Popular that native line items may take, from 1. The first is always an article's. */
+  nativePositions: z
+    .strictObject({
+      similar: NativePositions,
+      popular: NativePositions,
+    })
+    .prefault({}),
+  /** See also and Similar leave out what the reader has just read, as their page tells. */
+  skipRead: z.boolean().default(true),
 })
 export type SiteSettings = z.infer<typeof SiteSettings>

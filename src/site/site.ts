@@ -8,6 +8,7 @@ import { type Env, optionsOf } from '../env.ts'
 import { logError } from '../log.ts'
 import type { Delta } from '../meter/contract.ts'
 import { Advertising } from './advertising.ts'
+import { AuditLog } from './audit-log.ts'
 import { askMeters } from './ask-meters.ts'
 import { Catalogue } from './catalogue.ts'
 import type {
@@ -19,6 +20,7 @@ import type {
   EdgeReport,
   EntityKind,
   EntityOf,
+  ExperimentResults,
   FeedHealth,
   LineDiagnosis,
   LineForecast,
@@ -28,11 +30,13 @@ import type {
   SnapshotAnswer,
   Stored,
   Versions,
+  Write,
   WriteFailure,
   Written,
 } from './contract.ts'
 import { countBatch } from './count-batch.ts'
 import { Entities } from './entities.ts'
+import { Experiments } from './experiments.ts'
 import { quietAfterMs } from './ingestion.ts'
 import migrations from './migrations/migrations.js'
 import { Publisher } from './publish.ts'
@@ -52,8 +56,10 @@ type File = { hash: string; ext: string; width: number; height: number; bytes: U
  *  and while a plan is made 8,000 opportunities with the line items that they let in (100 each: 5 MB). */
 export class Site extends DurableObject<Env> {
   readonly #sql = this.ctx.storage.sql
-  readonly #settings = new StoredSettings(this.#sql)
-  readonly #entities = new Entities(this.#sql)
+  readonly #auditLog = new AuditLog(this.#sql)
+  readonly #settings = new StoredSettings(this.#sql, this.#auditLog)
+  readonly #entities = new Entities(this.#sql, this.#auditLog)
+  readonly #experiments = new Experiments(this.#sql, { entities: this.#entities, settings: this.#settings })
   readonly #totals = new Totals(this.#sql)
   readonly #publisher = new Publisher()
   #advertising: Advertising | null = null
@@ -68,35 +74,32 @@ export class Site extends DurableObject<Env> {
 
   // Settings
 
-  create(id: string, settings: SiteSettings): Written<SiteSettings> {
-    return this.#settingsMoved(this.#settings.create(id, settings))
+  create(id: string, settings: SiteSettings, by: string): Written<SiteSettings> {
+    return this.#settingsMoved(this.#write(() => this.#settings.create(id, settings, by)))
   }
 
   readSettings(): Stored<SiteSettings> {
     return this.#settings.read()
   }
 
-  updateSettings(settings: SiteSettings, version: number | null): Written<SiteSettings> {
-    return this.#settingsMoved(this.#settings.update(settings, version))
+  updateSettings(settings: SiteSettings, write: Write): Written<SiteSettings> {
+    return this.#settingsMoved(this.#write(() => this.#settings.update(settings, write)))
   }
 
   #settingsMoved(written: Written<SiteSettings>): Written<SiteSettings> {
     if ('failed' in written) return written
-    const { articles, ingestion } = this.#open()
-    ingestion.configure(written.doc.feeds)
-    // What is sensitive may have changed.
-    articles.withdrawals++
-    this.#publisher.configured('settings', 'ads', 'popular')
+    this.#open().ingestion.configure(written.doc.feeds)
+    this.#rankingMoved()
+    this.#publisher.configured('ads')
     this.#ads().moved()
     this.#wakeLater()
     return written
   }
 
-  // Slots, orders, line items, creatives
+  // Documents
 
-  createEntity<K extends EntityKind>(kind: K, doc: EntityOf[K]): Written<EntityOf[K]> {
-    this.#campaignsMoved()
-    return this.ctx.storage.transactionSync(() => this.#entities.create(kind, doc))
+  createEntity<K extends EntityKind>(kind: K, doc: EntityOf[K], by: string): Written<EntityOf[K]> {
+    return this.#changing(kind, () => this.#entities.create(kind, doc, by))
   }
 
   readEntity<K extends EntityKind>(kind: K, id: string): Stored<EntityOf[K]> | null {
@@ -112,20 +115,43 @@ export class Site extends DurableObject<Env> {
     kind: K,
     id: string,
     doc: EntityOf[K],
-    version: number | null,
+    write: Write,
   ): Written<EntityOf[K]> {
-    this.#campaignsMoved()
-    return this.#entities.update(kind, id, doc, version)
+    return this.#changing(kind, () => {
+      const written = this.#entities.update(kind, id, doc, write)
+      if (kind === 'experiment') this.#experiments.follow(id, { by: write.by, now: Date.now() })
+      return written
+    })
   }
 
-  removeEntity(kind: EntityKind, id: string, version: number | null): { removed: true } | WriteFailure {
-    this.#campaignsMoved()
-    return this.#entities.remove(kind, id, version)
+  removeEntity(kind: EntityKind, id: string, write: Write): { removed: true } | WriteFailure {
+    return this.#changing(kind, () => {
+      const removed = this.#entities.remove(kind, id, write)
+      if (kind === 'experiment') this.#experiments.follow(id, { by: write.by, now: Date.now() })
+      return removed
+    })
   }
 
-  #campaignsMoved() {
-    this.#ads().moved()
-    this.#publisher.configured('settings', 'ads')
+  #changing<T>(kind: EntityKind, change: () => T): T {
+    const changed = this.#write(change)
+    if (kind === 'signal') this.#open().signalsMoved()
+    else if (kind === 'experiment') this.#rankingMoved()
+    else {
+      this.#ads().moved()
+      this.#publisher.configured('settings', 'ads')
+    }
+    return changed
+  }
+
+  /** What the edge knows of articles was ranked otherwise. */
+  #rankingMoved() {
+    this.#open().articles.withdrawals++
+    this.#publisher.configured('settings', 'popular')
+  }
+
+  /** Who changed what, newest first. */
+  readAuditLog(query: { cursor: string | null; limit: number }) {
+    return this.#auditLog.list(query)
   }
 
   putFile({ hash, ext, width, height, bytes }: File) {
@@ -223,13 +249,19 @@ export class Site extends DurableObject<Env> {
     // What has just been booked is planned before it is shown; a plan that is only old can wait.
     if (this.#ads().isPlanBehind) await this.#planIfDue({ isAwaited: true })
     else this.ctx.waitUntil(this.#planIfDue())
+    // A signal that has ended is heard of here.
+    this.#open()
     return { at: now, grants, ...this.#publisher.since(have, () => this.#sources(), now) }
   }
 
   /** What is known of a canonical article address; one never heard of is queued for fetching. */
   article(url: string): ArticleContext {
     const catalogue = this.#open()
-    const context = catalogue.context(url, this.readSettings().doc, Date.now())
+    const context = catalogue.context(url, {
+      settings: this.readSettings().doc,
+      experiment: this.#experiments.running(),
+      now: Date.now(),
+    })
     if (catalogue.articles.read(context.id)?.status === 'pending') this.#wakeLater()
     return context
   }
@@ -254,6 +286,11 @@ export class Site extends DurableObject<Env> {
       if (dimension === 'slot') return this.#entities.byNumber('slot', number)?.id ?? `slot ${number}`
       return `${dimension === 'lineItem' ? 'li_' : 'cr_'}${number.toString(36)}`
     })
+  }
+
+  /** null: there is no such experiment. */
+  experimentResults(id: string): ExperimentResults | null {
+    return this.#experiments.results(id)
   }
 
   avails(query: AvailsQuery): Promise<AvailsAnswer> {
@@ -328,13 +365,21 @@ export class Site extends DurableObject<Env> {
     const { articles, index } = this.#open()
     const { campaigns, plan, deliveries } = this.#ads()
     const delivered = () => deliveries.all()
-    return { settings: this.readSettings().doc, campaigns, articles, index, delivered, plan }
+    const experiment = this.#experiments.running()
+    return { settings: this.readSettings().doc, campaigns, articles, index, experiment, delivered, plan }
   }
 
   #books() {
     const { campaigns, deliveries, leasing } = this.#ads()
-    const { timeZone } = this.readSettings().doc
-    return { catalogue: this.#open(), campaigns, totals: this.#totals, deliveries, leasing, timeZone }
+    return {
+      catalogue: this.#open(),
+      campaigns,
+      experiments: this.#experiments,
+      totals: this.#totals,
+      deliveries,
+      leasing,
+      timeZone: this.readSettings().doc.timeZone,
+    }
   }
 
   #ads(): Advertising {
@@ -347,7 +392,8 @@ export class Site extends DurableObject<Env> {
   }
 
   #open(): Catalogue {
-    this.#catalogue ??= new Catalogue(this.#sql)
+    this.#catalogue ??= new Catalogue(this.#sql, this.#entities)
+    if (this.#catalogue.takeSignals(Date.now())) this.#publisher.configured('popular')
     return this.#catalogue
   }
 }

@@ -1,13 +1,16 @@
-import type { Stored, Written } from './contract.ts'
+import type { AuditLog } from './audit-log.ts'
+import type { Stored, Write, Written } from './contract.ts'
 import type { SiteSettings } from './settings.ts'
 
 /** The one row of settings that a site has; nobody created it while there is none. */
 export class StoredSettings {
   readonly #sql: SqlStorage
+  readonly #log: AuditLog
   #held: Stored<SiteSettings> | null = null
 
-  constructor(sql: SqlStorage) {
+  constructor(sql: SqlStorage, log: AuditLog) {
     this.#sql = sql
+    this.#log = log
   }
 
   find(): Stored<SiteSettings> | null {
@@ -25,7 +28,7 @@ export class StoredSettings {
     return settings
   }
 
-  create(id: string, doc: SiteSettings): Written<SiteSettings> {
+  create(id: string, doc: SiteSettings, by: string): Written<SiteSettings> {
     if (this.find()) return { failed: 'exists' }
     this.#sql.exec(
       'insert into site (id, created_at, version, settings) values (?, ?, 1, ?)',
@@ -33,14 +36,15 @@ export class StoredSettings {
       Date.now(),
       JSON.stringify(doc),
     )
+    this.#log.add({ by, kind: 'settings', subject: id, before: null, after: doc })
     return this.read()
   }
 
-  /** `version` null: whatever stands there is overwritten. */
-  update(doc: SiteSettings, version: number | null): Written<SiteSettings> {
+  update(doc: SiteSettings, { by, version }: Write): Written<SiteSettings> {
     const old = this.read()
     if (version !== null && version !== old.version) return { failed: 'stale', version: old.version }
     this.#sql.exec('update site set settings = ?, version = version + 1', JSON.stringify(doc))
+    this.#log.add({ by, kind: 'settings', subject: old.id, before: old.doc, after: doc })
     this.#held = null
     return this.read()
   }

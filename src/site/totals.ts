@@ -35,13 +35,12 @@ export class Totals {
   }
 
   /** Ad events go through `addAd`. */
-  add({ quarter, tally, n, weight }: { tally: Exclude<Tally, AdTally> } & Omit<Delta, 'tally'>) {
+  add({ quarter, tally, n, weight }: { tally: SiteTally } & Omit<Delta, 'tally'>) {
     if (tally.kind === 'view') {
       this.#addSite(quarter, 'view', tally.device, tally.country, '', n, weight)
       if (tally.article > 0) this.#addArticle(quarter, tally.article, 'view', '', n, weight)
     } else if (tally.kind === 'filtered') this.#addSite(quarter, 'filtered', '', '', tally.reason, n, weight)
-    else if (tally.kind !== 'next')
-      this.#addArticle(quarter, tally.article, tally.kind, tally.list, n, weight)
+    else this.#addArticle(quarter, tally.article, tally.kind, tally.list, n, weight)
   }
 
   /** `kind` instead of the tally's own: what was delivered beyond the bounds of its line item. */
@@ -210,6 +209,7 @@ type Range = { from: number; to: number }
 type NameOf = (dimension: Dimension, number: number) => string
 type Add = (at: number, dims: Partial<Record<Dimension, string>>, metric: string, n: number) => void
 export type AdTally = Extract<Tally, { creative: number }>
+type SiteTally = Extract<Tally, { kind: 'view' | 'filtered' | 'list-shown' | 'list-click' }>
 export type AdTotal = keyof typeof adMetrics
 const adMetrics = {
   impression: 'impressions',

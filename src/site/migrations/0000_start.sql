@@ -52,6 +52,16 @@ CREATE UNIQUE INDEX `articles_url_unique` ON `articles` (`url`);--> statement-br
 CREATE INDEX `articles_status` ON `articles` (`status`,`id`);--> statement-breakpoint
 CREATE INDEX `articles_fetch` ON `articles` (`fetch_at`);--> statement-breakpoint
 CREATE INDEX `articles_external` ON `articles` (`external_id`);--> statement-breakpoint
+CREATE TABLE `audit_log` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`at` integer NOT NULL,
+	`by` text NOT NULL,
+	`kind` text NOT NULL,
+	`subject` text NOT NULL,
+	`before` text,
+	`after` text
+);
+--> statement-breakpoint
 CREATE TABLE `batches` (
 	`meter` text PRIMARY KEY NOT NULL,
 	`n` integer NOT NULL
@@ -162,4 +172,19 @@ CREATE TABLE `supply_hours` (
 	`hour` integer PRIMARY KEY NOT NULL,
 	`weight` real NOT NULL,
 	`samples` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `trial_totals` (
+	`experiment` integer NOT NULL,
+	`kind` text NOT NULL,
+	`arm` text NOT NULL,
+	`n` integer NOT NULL,
+	PRIMARY KEY(`experiment`, `kind`, `arm`)
+);
+--> statement-breakpoint
+CREATE TABLE `trials` (
+	`experiment` integer PRIMARY KEY NOT NULL,
+	`started_at` integer NOT NULL,
+	`ended_at` integer,
+	`shipped_at` integer
 );
