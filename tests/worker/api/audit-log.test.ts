@@ -1,0 +1,86 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { admit, ask, createSite, json, refusal, slot } from './client.ts'
+
+type Change = {
+  at: string
+  by: string
+  kind: string
+  id: string
+  before: object | null
+  after: object | null
+}
+type Page = { items: Change[]; next: string | null }
+const log = (site: string, query = '') => json<Page>(ask('GET', `/sites/${site}/audit-log${query}`))
+
+describe('the audit log', () => {
+  beforeAll(async () => {
+    for (const site of ['logged', 'paged', 'quiet']) await createSite(site)
+  })
+
+  it('says who changed what and when, and how it was before', async () => {
+    const since = Date.now()
+    const { token, user } = await admit({ logged: 'ad-manager' })
+    const path = '/sites/logged/slots'
+    await json(ask('POST', path, { token, body: slot }), 201)
+    await json(ask('PATCH', `${path}/top`, { token, body: { lazyMargin: 100, label: 'Ad' } }))
+    expect((await ask('DELETE', `${path}/top`)).status).toBe(204)
+    const { items } = await log('logged', '?limit=3')
+    const all = { ...slot, lazyMargin: 400, fallback: 'placeholder', floorMicros: 0 }
+    const what = { kind: 'slot', id: 'top' }
+    expect(items).toMatchObject([
+      { ...what, by: 'operator', before: { ...all, lazyMargin: 100, label: 'Ad' }, after: null },
+      { ...what, by: user.id, before: { lazyMargin: 400 }, after: { lazyMargin: 100, label: 'Ad' } },
+      { ...what, by: user.id, before: null, after: all },
+    ])
+    expect(Object.keys(items[1]?.before ?? {})).toEqual(['lazyMargin'])
+    for (const { at } of items) expect(Date.parse(at)).toBeGreaterThanOrEqual(since)
+  })
+
+  it('begins with the site, and has its settings too', async () => {
+    await json(ask('PATCH', '/sites/logged', { body: { ranking: { similar: { lambda: 0.7 } } } }))
+    const { items } = await log('logged', '?limit=100')
+    expect(items[0]).toMatchObject({
+      kind: 'settings',
+      id: 'logged',
+      before: { ranking: { similar: { lambda: 0.85 } } },
+      after: { ranking: { similar: { lambda: 0.7 } } },
+    })
+    expect(items.at(-1)).toMatchObject({ kind: 'settings', before: null, after: { name: 'A paper' } })
+  })
+
+  it('has nothing of what was refused, nor of what changed nothing', async () => {
+    await refusal(ask('POST', '/sites/quiet/slots', { body: { name: '9' } }))
+    await refusal(ask('DELETE', '/sites/quiet/slots/top'))
+    await refusal(ask('PATCH', '/sites/quiet', { body: { name: 'B' }, headers: { 'if-match': '"9"' } }))
+    await json(ask('PATCH', '/sites/quiet', { body: { name: 'A paper' } }))
+    expect((await log('quiet')).items).toHaveLength(1)
+  })
+
+  it('is read a page at a time', async () => {
+    for (const name of ['one', 'two', 'three'])
+      await json(ask('POST', '/sites/paged/slots', { body: { ...slot, name } }), 201)
+    const first = await log('paged', '?limit=2')
+    const second = await log('paged', `?limit=2&cursor=${first.next}`)
+    expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(['three', 'two', 'one', 'paged'])
+    expect(second.next).toBeNull()
+  })
+
+  it('cuts long texts', async () => {
+    const { id: orderId } = await json<{ id: string }>(
+      ask('POST', '/sites/paged/orders', { body: { name: 'Spring', advertiser: 'Tea' } }),
+      201,
+    )
+    const flights = [{ start: '2026-01-01T00:00:00Z', end: '2027-01-01T00:00:00Z' }]
+    const { id: lineItemId } = await json<{ id: string }>(
+      ask('POST', '/sites/paged/line-items', { body: { orderId, name: 'Tea', type: 'remnant', flights } }),
+      201,
+    )
+    const creative = { lineItemId, kind: 'html', size: [300, 250], clickUrl: 'https://tea.example/' }
+    await json(
+      ask('POST', '/sites/paged/creatives', { body: { ...creative, html: 'x'.repeat(200_000) } }),
+      201,
+    )
+    const { items } = await log('paged', '?limit=1')
+    expect(JSON.stringify(items).length).toBeLessThan(2500)
+  })
+})
