@@ -245,6 +245,10 @@ export const Creative = z
     }),
     z.strictObject({ kind: z.literal('text'), ...creativeBase, headline, text }),
   ])
+  .refine(({ kind, size: [width, height] }) => kind === 'native' || width > 1 || height > 1, {
+    path: ['size'],
+    message: '1 × 1 is a native item of a list',
+  })
   .refine(({ political, payer }) => !political || payer !== '', {
     path: ['payer'],
     message: 'political advertising names who paid (EU 2024/900)',

@@ -16,6 +16,13 @@ export const nativeSlotNames: Readonly<Record<NativeList, string>> = {
 /** What tokens carry; slots of pages count from 1. */
 const numbers: Readonly<Record<NativeList, number>> = { similar: 65_534, popular: 65_535 }
 
+export const nativeSlotName = (number: number): string | undefined =>
+  number === numbers.similar
+    ? nativeSlotNames.similar
+    : number === numbers.popular
+      ? nativeSlotNames.popular
+      : undefined
+
 /** One slot for each list that has positions for native items. Where a list has several, each is an opportunity of this slot. */
 export const nativeSlots = (positions: NativePositions): (Slot & { number: number })[] =>
   (['similar', 'popular'] as const)

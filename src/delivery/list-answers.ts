@@ -39,9 +39,12 @@ export const listBody = (copy: SiteCopy, article: ArticleCopy | null, asked: Ask
   return keptBody(key) ?? keepBody(key, makeListBody(copy, article, asked))
 }
 
+const relatedOf = ({ context }: ArticleCopy, list: ListName) =>
+  list === 'see-also' ? { ...context, related: context.seeAlso } : context
+
 const makeListBody = (copy: SiteCopy, article: ArticleCopy | null, { list, as, query, url }: Asked): Body => {
   const ranked: RankedCard[] = article
-    ? relatedCards(copy, article)
+    ? relatedCards(copy, relatedOf(article, list))
     : popularCards(copy, query).map((card) => ({ card }))
   const cards = ranked.slice(0, query.limit)
   const heading = headingOf(copy, list)

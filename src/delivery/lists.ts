@@ -3,8 +3,8 @@ import type { Item } from '../../widgets/lib/contract.ts'
 import { renderPopular } from '../../widgets/popular-today/render.ts'
 import { renderSeeAlso } from '../../widgets/see-also/render.ts'
 import { renderSimilar } from '../../widgets/similar-articles/render.ts'
-import type { Card, Factors, PopularWindow } from '../site/contract.ts'
-import type { ArticleCopy, SiteCopy } from './snapshot.ts'
+import type { ArticleContext, Card, Factors, PopularWindow } from '../site/contract.ts'
+import type { SiteCopy } from './snapshot.ts'
 
 export const ListQuery = z.object({
   limit: z.coerce.number('a number').int('a whole number').min(1).max(50).default(10),
@@ -43,8 +43,12 @@ const folded = (text: string) => text.toLowerCase()
 type Popular = { window: PopularWindow; section?: string | undefined; tag?: string | undefined }
 
 /** Popular articles of a window, best first, narrowed to a section or tag. */
-export const popularCards = (copy: SiteCopy, { window, section, tag }: Popular): Card[] => {
-  const ranked = copy.snapshot.popular.value.lists[window].flatMap((id) => copy.cards.get(id) ?? [])
+export const popularCards = (
+  copy: SiteCopy,
+  { window, section, tag }: Popular,
+  lists = copy.snapshot.popular.value.lists,
+): Card[] => {
+  const ranked = lists[window].flatMap((id) => copy.cards.get(id) ?? [])
   if (section === undefined && tag === undefined) return ranked
   return ranked.filter(
     (card) =>
@@ -56,8 +60,10 @@ export const popularCards = (copy: SiteCopy, { window, section, tag }: Popular):
 export type RankedCard = { card: Card; factors?: Factors }
 
 /** Related articles, best first; what is popular follows, so that a list is never short while the site has articles. */
-export const relatedCards = (copy: SiteCopy, article: ArticleCopy): RankedCard[] => {
-  const { id, related } = article.context
+export const relatedCards = (
+  copy: SiteCopy,
+  { id, related }: Pick<ArticleContext, 'id' | 'related'>,
+): RankedCard[] => {
   const taken = new Set([id, ...related.map(({ card }) => card.id)])
   const fill = popularCards(copy, { window: 'today' }).filter((card) => !taken.has(card.id))
   return [...related, ...fill.map((card) => ({ card }))]

@@ -2,11 +2,14 @@ import { decidePage } from '../ads/choose.ts'
 import type { Decision, Filled, Leases, Lost } from '../ads/decision.ts'
 import { fits } from '../ads/fits.ts'
 import type { Opportunity, Size, Slot } from '../ads/model.ts'
+import { nativeSlotName, nativeSlotNames, nativeSlots } from '../ads/native-slots.ts'
 import { sizesAt } from '../ads/sizes.ts'
 import { referrerOf } from '../ads/user-agent.ts'
+import { canonicalUrl } from '../catalogue/canonical-url.ts'
 import type { SlotAnswer } from '../../widgets/lib/contract.ts'
 import { type SlotDressing, slotAnswer } from './slot-answer.ts'
 import { localTime } from './local-time.ts'
+import { type NativeItem, nativeItem, type NativeOpening } from './native-item.ts'
 import type { PageWant } from './page-want.ts'
 import type { Preview } from './preview.ts'
 import type { Reader } from './reader.ts'
@@ -18,6 +21,8 @@ export type AdPage = {
   want: Pick<PageWant, 'url' | 'width' | 'seen' | 'keys' | 'referrer' | 'returning'>
   /** Names of the slots to decide, in the order of the page. */
   slots: readonly string[]
+  /** Positions in lists that native items may take, decided with the slots and after them. */
+  native?: readonly NativeOpening[]
   page: PageView
   reader: Reader
   now: number
@@ -34,19 +39,46 @@ export type AdPage = {
 
 type Known = { name: string; slot: (Slot & { number: number }) | undefined; sizes: readonly Size[] }
 
+export type PageAds = {
+  slots: Record<string, SlotAnswer>
+  native: NativeItem[]
+  /** Where ads in the form of the page lead to, canonical: no article stands beside an ad for it. */
+  targets: string[]
+}
+
 /** All slots of a page are decided together. A slot that the site does not have stays empty: the page goes on. */
-export const pageAds = (copy: SiteCopy, asked: AdPage): Record<string, SlotAnswer> => {
-  const { slots, ads } = copy.snapshot.settings.value
-  const known = [...new Set(asked.slots)].map((name): Known => {
-    const slot = slots.find((one) => one.name === name)
-    return { name, slot, sizes: slot ? sizesAt(slot, asked.want.width) : [] }
-  })
+export const pageAds = (copy: SiteCopy, asked: AdPage): PageAds => {
+  const { slots, ads, nativePositions } = copy.snapshot.settings.value
+  const { native = [], turn = 0, want } = asked
+  const knownAs = (all: typeof slots, name: string): Known => {
+    const slot = all.find((one) => one.name === name)
+    return { name, slot, sizes: slot ? sizesAt(slot, want.width) : [] }
+  }
+  const inLists = native.length > 0 ? nativeSlots(nativePositions) : []
+  const inPage = [...new Set(asked.slots)].map((name) => knownAs(slots, name))
+  const known = [...inPage, ...native.map(({ list }) => knownAs(inLists, nativeSlotNames[list]))]
   const isTest = asked.preview !== null || ads.testMode
   const decisions = showsAds(copy, asked) ? decide(copy, asked, { known, isTest }) : []
-  const dressing: SlotDressing = { ...asked, turn: asked.turn ?? 0, isTest }
-  return Object.fromEntries(
-    known.map(({ name, slot }, i) => [name, slotAnswer(copy, { decision: decisions[i], slot, dressing })]),
-  )
+  const dressing: SlotDressing = { ...asked, turn, isTest }
+  return {
+    slots: Object.fromEntries(
+      inPage.map(({ name, slot }, i) => [name, slotAnswer(copy, { decision: decisions[i], slot, dressing })]),
+    ),
+    native: native.flatMap((opening, i) => {
+      const at = inPage.length + i
+      const slot = known[at]?.slot?.number ?? 0
+      // The positions of a list are turns of its slot: each is an impression of its own.
+      const inList = { ...dressing, turn: opening.position }
+      return nativeItem(copy, opening, { decision: decisions[at], slot, dressing: inList }) ?? []
+    }),
+    targets: decisions
+      .slice(0, inPage.length)
+      .flatMap((decision) =>
+        'creative' in decision && decision.creative.kind === 'native'
+          ? (canonicalUrl(decision.creative.clickUrl) ?? [])
+          : [],
+      ),
+  }
 }
 
 /** A language gate: articles in other languages than these show no ads. */
@@ -116,8 +148,10 @@ const decide = (
 const lineItemOf = (decision: Decision | undefined): number =>
   decision && 'lineItem' in decision ? decision.lineItem : 0
 
-const slotName = (copy: SiteCopy, { slot }: DecisionToken): string =>
-  copy.snapshot.settings.value.slots.find(({ number }) => number === slot)?.name ?? ''
+const slotName = (copy: SiteCopy, { slot }: DecisionToken): string => {
+  const { slots } = copy.snapshot.settings.value
+  return nativeSlotName(slot) ?? slots.find(({ number }) => number === slot)?.name ?? ''
+}
 
 /** The creative that is previewed takes the first slot that it fits. */
 const withPreview = (decisions: Decision[], known: Known[], { creative, lineItem, type }: Preview) => {

@@ -3,9 +3,10 @@ import type { Slot } from '../ads/model.ts'
 import type { SlotAnswer } from '../../widgets/lib/contract.ts'
 import { renderSlot } from '../../widgets/ad-slot/render.ts'
 import type { Reader } from './reader.ts'
-import { rendered, trackers } from './rendered-creative.ts'
+import { countedAs } from './counted-as.ts'
+import { rendered } from './rendered-creative.ts'
 import type { SiteCopy } from './snapshot.ts'
-import { type PageView, sealDecision } from './tokens.ts'
+import type { PageView } from './tokens.ts'
 
 export type SlotDressing = {
   page: PageView
@@ -24,25 +25,13 @@ type Decided = {
 
 /** One decision as the embed shows it: markup, and the tokens that its events and its click carry. */
 export const slotAnswer = (copy: SiteCopy, { decision, slot, dressing }: Decided): SlotAnswer => {
-  const { page, reader, now, origin, turn, isTest } = dressing
+  const { turn, isTest } = dressing
   const label = slot?.label ?? copy.snapshot.settings.value.label
   const base = { label, lazyMargin: slot?.lazyMargin ?? 0, fallback: slot?.fallback ?? 'collapse' }
   if (!slot || !decision || 'reason' in decision)
     return { status: 'empty', html: '', width: 0, height: 0, ...base }
-  const { creative, lineItem, type, isLeased, remember } = decision
-  const bound = {
-    ...page,
-    decidedAt: now,
-    turn,
-    slot: slot.number,
-    lineItem,
-    creative: creative.id,
-    device: reader.device,
-    country: reader.country,
-    isLeased,
-    isTest,
-  }
-  const click = `${copy.site}.${sealDecision(copy.tokenKey, 'click', bound)}`
+  const { creative, type } = decision
+  const { click, clickHref, files, counting } = countedAs(copy, decision, { slot: slot.number, ...dressing })
   return {
     status: type === 'house' ? 'house' : 'filled',
     html: renderSlot({
@@ -51,16 +40,13 @@ export const slotAnswer = (copy: SiteCopy, { decision, slot, dressing }: Decided
       political: creative.political,
       isPreview: isTest,
       size: [creative.width, creative.height],
-      creative: rendered(creative, { at: `${origin}/v1/sites/${copy.site}/creatives`, click }),
-      clickHref: `${origin}/v1/click/${click}`,
+      creative: rendered(creative, { at: files, click }),
+      clickHref,
     }),
     width: creative.width,
     height: creative.height,
-    token: sealDecision(copy.tokenKey, 'decision', bound),
     ...base,
     ...(slot.refresh && !isTest && turn < slot.refresh.atMost && { refresh: slot.refresh }),
-    ...(remember.length > 0 && { remember: remember.map(([key, seconds]) => [key, seconds]) }),
-    ...(creative.impressionTrackers.length > 0 && !isTest && { trackers: trackers(creative) }),
-    ...(isTest && { test: true as const }),
+    ...counting,
   }
 }

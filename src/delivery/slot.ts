@@ -59,7 +59,7 @@ export const answerSlotAgain = async (
     standing: shown.filter((one) => one !== before || Object.keys(query.seen).length === 0),
     passedBack,
   })
-  return ads[name] ?? null
+  return ads.slots[name] ?? null
 }
 
 /** A refresh comes as the slot declares it, and no sooner. */

@@ -129,6 +129,8 @@ const unknownArticle = ({ site, snapshot }: SiteCopy, url: string): ArticleCopy 
       outline: [],
       withdrawals: 0,
       related: [],
+      seeAlso: [],
+      variant: null,
     },
     edition: '',
   }
@@ -220,7 +222,9 @@ const refreshArticle = async (env: Env, site: string, url: string): Promise<void
       context: isSame ? old.context : context,
       edition: isSame ? old.edition : crypto.randomUUID(),
     }
-    copies.set(key, copy, { size: 4096 + url.length * 8 + context.related.length * 700 })
+    copies.set(key, copy, {
+      size: 4096 + url.length * 8 + (context.related.length + context.seeAlso.length) * 700,
+    })
   } catch (error) {
     logError('article.refresh', error, { site })
     const old = copies.get(key) as ArticleCopy | undefined

@@ -1,5 +1,6 @@
 import type { LineItemRow } from '../ads/compile.ts'
 import type { LineItem, Slot } from '../ads/model.ts'
+import { nativeSlotNames } from '../ads/native-slots.ts'
 import type { BookedLine } from '../ads/plan/contract.ts'
 import { type Bounds, boundsOf, type Delivered } from './deliveries.ts'
 import type { Entities } from './entities.ts'
@@ -37,7 +38,7 @@ export const readCampaigns = (entities: Entities): Campaigns => {
   }
   return {
     slots,
-    slotNames: new Set(slots.map(({ name }) => name)),
+    slotNames: new Set([...slots.map(({ name }) => name), ...Object.values(nativeSlotNames)]),
     lineItems,
     bounds,
     capped: lineItems

@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/durable-sqlite'
 import { migrate } from 'drizzle-orm/durable-sqlite/migrator'
 import { compileCreative, type CompiledCreative } from '../ads/compile.ts'
 import type { LineItemType } from '../ads/model.ts'
+import { nativeSlotName } from '../ads/native-slots.ts'
 import type { PushedArticle } from '../catalogue/article.ts'
 import { type Env, optionsOf } from '../env.ts'
 import { logError } from '../log.ts'
@@ -283,7 +284,8 @@ export class Site extends DurableObject<Env> {
   report(query: ReportQuery): ReportRow[] {
     return this.#totals.report(query, (dimension, number) => {
       if (dimension === 'article') return `a_${number.toString(36)}`
-      if (dimension === 'slot') return this.#entities.byNumber('slot', number)?.id ?? `slot ${number}`
+      if (dimension === 'slot')
+        return nativeSlotName(number) ?? this.#entities.byNumber('slot', number)?.id ?? `slot ${number}`
       return `${dimension === 'lineItem' ? 'li_' : 'cr_'}${number.toString(36)}`
     })
   }
