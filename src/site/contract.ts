@@ -4,6 +4,7 @@ import type { Grant, LeaseReport } from '../ads/lease/contract.ts'
 import type { Plan, Verdict } from '../ads/plan/contract.ts'
 import type { Creative, LineItem, Order, Size, Slot } from '../ads/model.ts'
 import type { SampledOpportunity } from '../ads/supply.ts'
+import type { SignalEffect } from '../ranking/signals.ts'
 import type { Arm } from '../meter/contract.ts'
 import type { ArmCounts, Lift } from '../ranking/lift.ts'
 import type { Experiment, SignalDoc } from './ranking-model.ts'
@@ -100,6 +101,23 @@ export type Related = { card: Card; factors: Factors; pin: number | null }
 
 /** Names are compared case-folded. */
 export type PopularQuery = { window: PopularWindow; section: string | null; tag: string | null }
+
+export type ExplainQuery =
+  | ({ list: 'popular' } & PopularQuery)
+  /** `url`: canonical. */
+  | { list: 'similar' | 'see-also'; url: string }
+/** Why an article stands where it stands: its score is the product of its factors; an editor's word on it is among them. */
+export type Explained = {
+  card: Card
+  score: number
+  source: string
+  factors: Readonly<Record<string, number>>
+  signals: readonly SignalEffect[]
+  /** The position that an editor pinned it to, from 1. */
+  pin: number | null
+}
+/** A list with its reasons, and the best of what a gate removed from it. */
+export type Explanation = { items: Explained[]; removed: (Explained & { gate: string })[] }
 
 export type EntityOf = {
   slot: Slot
