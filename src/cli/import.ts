@@ -1,13 +1,12 @@
 /** `npm run import -- --site ID FILE.jsonl[.gz]`: pushes articles, one JSON object a line, through the management API. */
-import { createReadStream, statSync } from 'node:fs'
-import { pipeline } from 'node:stream'
+import { statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { createGunzip } from 'node:zlib'
 import { SingleBar } from 'cli-progress'
 import { apiClient, describeProblem } from './api-client.ts'
 import { chunkLines } from './chunk-lines.ts'
 import { findToken } from './find-token.ts'
 import { hostsOf } from './hosts-of.ts'
+import { openFile } from './open-file.ts'
 import { type Pushed, pushChunk } from './push-chunk.ts'
 
 const usage = `npm run import -- --site ID [--url http://localhost:8787] [--token TOKEN] [--create] FILE.jsonl[.gz]
@@ -46,14 +45,6 @@ const token =
   findToken({ given: values.token, url }) ?? fail(`No token for ${url}: give --token or UKINGO_TOKEN.`)
 const size = statSync(file as string, { throwIfNoEntry: false })?.size ?? fail(`There is no file ${file}.`)
 const client = apiClient({ url, token })
-
-/** The bytes of the file as lines are read from it, unpacked. `read` counts those of the file itself, for the progress bar. */
-const openFile = (path: string, read: (bytes: number) => void = () => {}): AsyncIterable<Uint8Array> => {
-  const raw = createReadStream(path, { highWaterMark: 256 * 1024 })
-  raw.on('data', (chunk) => read(chunk.length))
-  if (!path.endsWith('.gz')) return raw
-  return pipeline(raw, createGunzip(), () => {})
-}
 
 const findSite = async () => {
   const found = await client
