@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { FoundBlock } from './text-outline.ts'
 
 /** Anything a browser may be sent to. `z.url()` alone would accept `javascript:`. */
 export const HttpUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).max(2048)
@@ -37,8 +38,8 @@ export type FoundArticle = {
   language: string | null
   /** Description and the start of the body, for text similarity; at most 4,000 characters. */
   text: string
-  /** Words per block of the body, in order, where the markup shows it: [42, 67, …]. */
-  outline: number[]
+  /** The blocks of the body in order, where the markup shows them. */
+  outline: FoundBlock[]
   /** The page says that its body is behind a paywall (`isAccessibleForFree: false`). */
   paywalled: boolean
 }

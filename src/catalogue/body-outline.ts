@@ -1,6 +1,7 @@
+import { blockOf, countWords, tellingNames } from '../../widgets/see-also/blocks.ts'
 import type { Handlers } from './count-calls.ts'
-import { countWords } from './count-words.ts'
 import { plainText } from './plain-text.ts'
+import type { FoundBlock } from './text-outline.ts'
 
 /** Where the CMSs we know put the body: its paragraphs are direct children. From the particular to the general. */
 const bodySelectors = [
@@ -30,29 +31,59 @@ const bodySelectors = [
 /** No part of the body, wherever it stands. */
 const asides = 'aside, nav, footer, header, figure, blockquote, form, dialog'
 
+/** Wrappers: what stands in them is read by their paragraphs. */
+const wrappers = ['div', 'section', 'article', 'main', 'header', 'footer', 'aside', 'nav', 'form'] as const
+const unwrapping = wrappers.map((name) => `:not(${name})`).join('')
+
 const maxBlocks = 400
 const maxTextLength = 4_000
 
 export type BodyOutline = {
-  /** Words of each paragraph in order. Where one container holds the body, block i is its `p:nth-of-type(i + 1)`, empty
-   *  ones included; else all paragraphs of the article. */
-  outline: number[]
+  /** Where one container holds the body, its children in order; else all paragraphs of the article. */
+  outline: FoundBlock[]
   /** Start of the body, at most 4,000 characters. */
   text: string
 }
 
-type Paragraph = { source: string; container: Container | null; loose: boolean }
-type Container = { paragraphs: Paragraph[] }
+type Watched = { name: string; marks: string; source: string; held: Set<string>; isLoose: boolean }
+type Container = { blocks: Watched[] }
 
-/** Watches a page for the paragraphs of its article: `watch` adds the handlers, `outline` tells after the end. */
+/** Watches a page for the blocks of its article: `watch` adds the handlers, `outline` tells after the end. */
 export function watchBody(rewriter: Handlers): { outline: () => BodyOutline } {
   const containers: Container[] = []
   const open: Container[] = []
-  const paragraphs: Paragraph[] = []
+  const paragraphs: Watched[] = []
   const unparagraphed: string[] = []
   let asideDepth = 0
-  let current: Paragraph | null = null
+  /** A block that is a paragraph, until it has been taken up as one. */
+  let begun: Watched | null = null
+  let current: Watched | null = null
   let size = 0
+
+  const blockInHand = () => open.at(-1)?.blocks.at(-1)
+  const add = (text: string, to: Watched | undefined) => {
+    if (to === undefined || size > maxTextLength * 40) return
+    size += text.length
+    to.source += text
+  }
+
+  // Ahead of the containers and asides, so that a block which is one still belongs to its parent: the innermost open
+  // container, since one that opened later would stand between them. An element that matches two selectors opens twice; its
+  // blocks join the last.
+  rewriter.on(bodySelectors.map((it) => `${it} > *`).join(', '), {
+    element(element) {
+      const container = open.at(-1)
+      if (container === undefined || asideDepth > 0) return
+      const block = watched(element)
+      container.blocks.push(block)
+      if (block.name === 'p') begun = block
+    },
+  })
+  rewriter.on(bodySelectors.map((it) => `${it} > :not(p)${unwrapping}`).join(', '), {
+    text({ text }) {
+      add(text, blockInHand())
+    },
+  })
 
   rewriter.on(asides, {
     element(element) {
@@ -66,7 +97,7 @@ export function watchBody(rewriter: Handlers): { outline: () => BodyOutline } {
     rewriter.on(selector, {
       element(element) {
         if (asideDepth > 0) return
-        const container: Container = { paragraphs: [] }
+        const container: Container = { blocks: [] }
         containers.push(container)
         open.push(container)
         element.onEndTag(() => {
@@ -75,15 +106,22 @@ export function watchBody(rewriter: Handlers): { outline: () => BodyOutline } {
       },
     })
 
+  rewriter.on(tellingNames, {
+    element({ tagName }) {
+      blockInHand()?.held.add(tagName)
+    },
+  })
   rewriter.on('p', {
-    element() {
-      current = { source: '', container: null, loose: false }
+    element(element) {
+      current = begun ?? watched(element)
+      begun = null
       if (asideDepth === 0) paragraphs.push(current)
     },
     text({ text }) {
-      if (current === null || size > maxTextLength * 40) return
-      size += text.length
-      current.source += text
+      if (current === null) return
+      add(text, current)
+      const block = blockInHand()
+      if (block !== current && wrappers.some((name) => name === block?.name)) add(text, block)
     },
   })
   rewriter.on('p br', {
@@ -97,21 +135,9 @@ export function watchBody(rewriter: Handlers): { outline: () => BodyOutline } {
       current = null
     },
   })
-  // After `p`, so that `current` is the paragraph in hand. Its parent is the innermost open container: one that opened
-  // later would stand between them. An element that matches two selectors opens twice; its paragraphs join the last.
-  for (const selector of bodySelectors)
-    rewriter.on(`${selector} > p`, {
-      element() {
-        const container = open.at(-1)
-        if (current === null || current.container !== null || container === undefined || asideDepth > 0)
-          return
-        current.container = container
-        container.paragraphs.push(current)
-      },
-    })
   rewriter.on('article p, main p', {
     element() {
-      if (current !== null) current.loose = true
+      if (current !== null) current.isLoose = true
     },
   })
   // Blogger's old editor writes lines with `<br>` and no paragraph at all.
@@ -123,20 +149,36 @@ export function watchBody(rewriter: Handlers): { outline: () => BodyOutline } {
 
   return {
     outline() {
-      const loose = measure(paragraphs.filter((it) => it.loose))
+      const loose = measure(paragraphs.filter((it) => it.isLoose))
       const best = containers
-        .map((it) => measure(it.paragraphs))
-        .reduce((a, b) => (b.words > a.words ? b : a), { blocks: [], texts: [], words: 0 })
+        .map((it) => measure(it.blocks))
+        .reduce((a, b) => (b.words > a.words ? b : a), { outline: [], text: '', words: 0 })
       // A standfirst alone stands directly in `article` while the body hides in a container with a hashed class.
       const body = best.words * 2 >= loose.words ? best : loose
-      const text = body.words > 0 ? body.texts.join(' ') : plainText(unparagraphed.join(' '))
-      return { outline: body.words > 0 ? body.blocks : [], text: text.slice(0, maxTextLength) }
+      const text = body.words > 0 ? body.text : plainText(unparagraphed.join(' '))
+      return { outline: body.words > 0 ? body.outline : [], text: text.slice(0, maxTextLength) }
     },
   }
 }
 
-function measure(paragraphs: readonly Paragraph[]) {
-  const texts = paragraphs.slice(0, maxBlocks).map((it) => plainText(it.source, 8_000))
-  const blocks = texts.map(countWords)
-  return { blocks, texts: texts.filter((it) => it !== ''), words: blocks.reduce((sum, it) => sum + it, 0) }
+const watched = (element: Element): Watched => ({
+  name: element.tagName,
+  marks: `${element.getAttribute('class')} ${element.getAttribute('id')}`,
+  source: '',
+  held: new Set(),
+  isLoose: false,
+})
+
+/** The blocks as they count; text and words are those of the paragraphs alone. */
+function measure(watched: readonly Watched[]) {
+  const outline: FoundBlock[] = []
+  const texts: string[] = []
+  for (const { name, marks, source, held } of watched.slice(0, maxBlocks)) {
+    const text = plainText(source, 8_000)
+    const holds = (names: string) => names.split(',').some((it) => held.has(it))
+    const block = blockOf(name, { marks, text, holds })
+    if (block) outline.push({ ...block, text })
+    if (name === 'p' && text !== '') texts.push(text)
+  }
+  return { outline, text: texts.join(' '), words: texts.reduce((sum, it) => sum + countWords(it), 0) }
 }

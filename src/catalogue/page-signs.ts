@@ -1,3 +1,5 @@
+import type { FoundBlock } from './text-outline.ts'
+
 /** What stands in a page, as written: the input of judge-page.ts. */
 export type PageSigns = {
   /** The address that was asked for. */
@@ -29,6 +31,6 @@ export type PageSigns = {
   itemTypes: string[]
   /** The template marks the page as a single story: `single-post`, `page-node-type-article`, … */
   singleStory: boolean
-  outline: number[]
+  outline: FoundBlock[]
   body: string
 }

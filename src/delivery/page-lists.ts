@@ -1,16 +1,17 @@
 import type { ListAnswer, ListName, PageAnswer } from '../../widgets/lib/contract.ts'
 import { composePage } from '../ranking/page-lists.ts'
-import { everyWords } from '../../widgets/see-also/placement.ts'
-import type { Card } from '../site/contract.ts'
+import { chooseLinks } from '../ranking/see-also.ts'
+import type { ArticleContext, Card } from '../site/contract.ts'
 import { headingOf, itemOf, renderList } from './lists.ts'
 import type { NativeItem, NativeOpening } from './native-item.ts'
 import type { PageAds } from './page-ads.ts'
 import type { PageWant } from './page-want.ts'
+import { seeAlsoLines } from './placements.ts'
 import type { ArticleCopy, SiteCopy } from './snapshot.ts'
 import type { Ranked } from './trial.ts'
 
-/** How many items a list has where the page does not say. */
-const usual = { 'see-also': 2, similar: 6, popular: 10 } as const
+/** How many items a list has where the page does not say; See also has as many as the site's rules place. */
+const usual = { similar: 6, popular: 10 } as const
 
 type Ads = Pick<PageAds, 'native' | 'targets'>
 type Placed = NativeItem & { story: Story }
@@ -29,9 +30,14 @@ export const pageLists = (
   article: ArticleCopy,
   { ranked, want }: { ranked: Ranked; want: Pick<PageWant, 'lists' | 'read'> },
 ): PageLists => {
-  const { nativePositions, skipRead } = copy.snapshot.settings.value
-  const { 'see-also': seeAlso = 0, similar = 0, popular = 0 } = want.lists === 'auto' ? usual : want.lists
-  const wants = { seeAlso, similar, popular }
+  const settings = copy.snapshot.settings.value
+  const { nativePositions, skipRead } = settings
+  const { similar = 0, popular = 0 } = want.lists === 'auto' ? usual : want.lists
+  const lines = seeAlsoLines(settings, {
+    outline: article.context.outline,
+    lines: want.lists === 'auto' ? 'auto' : (want.lists['see-also'] ?? 0),
+  })
+  const wants = { seeAlso: lines.length, similar, popular }
   const cards = new Map(
     [...ranked.popular, ...ranked.similar, ...ranked.seeAlso].map((card) => [card.id, card]),
   )
@@ -50,6 +56,7 @@ export const pageLists = (
         similar: idsOf(ranked.similar),
         popular: idsOf(ranked.popular),
         pins: ranked.pins,
+        chooseSeeAlso: chooseFor(article.context, lines),
         advertised: targets.map(storyAt),
         natives: native.map((one) => ({ ...one, story: storyAt(one.target) })),
       },
@@ -79,10 +86,10 @@ export const pageLists = (
     answer(ads) {
       const lists = compose(ads)
       return {
-        ...(seeAlso > 0 && {
+        ...(lines.length > 0 && {
           seeAlso: {
             ...listed('see-also', lists.seeAlso),
-            positions: seeAlsoPositions(article, seeAlso),
+            positions: lines.slice(0, lists.seeAlso.length).filter((gap) => gap !== null),
           },
         }),
         ...(similar > 0 && { similar: listed('similar', lists.similar) }),
@@ -92,9 +99,11 @@ export const pageLists = (
   }
 }
 
-/** After which blocks of the article the links belong, where ingestion has stored its outline; [] where it has not. */
-const seeAlsoPositions = ({ context }: ArticleCopy, atMost: number): number[] =>
-  everyWords(
-    context.outline.map((words) => ({ words, kind: 'paragraph' })),
-    { atMost },
-  )
+/** Each line of See also takes what suits the paragraphs around it. `gaps`: where the lines stand. */
+const chooseFor =
+  ({ likeness }: ArticleContext, gaps: readonly (number | null)[]) =>
+  <S extends Story>(left: readonly S[], lines: readonly number[]): S[] =>
+    chooseLinks(left, {
+      lines: lines.map((line) => gaps[line] ?? null),
+      likeness: (story, gap) => ((typeof story === 'number' && likeness[story]?.[gap]) || 0) / 100,
+    })

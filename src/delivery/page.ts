@@ -10,6 +10,7 @@ import { filteredHit, viewHit } from './hits.ts'
 import { pageAds } from './page-ads.ts'
 import { pageLists } from './page-lists.ts'
 import type { PageWant } from './page-want.ts'
+import { placementsOf } from './placements.ts'
 import { previewOf } from './preview.ts'
 import { filterReason, type Reader, readerOf, shardOf } from './reader.ts'
 import { articleCopy, type SiteCopy, warmArticleCopy } from './snapshot.ts'
@@ -64,9 +65,7 @@ export const answerPage = async (
     ...(page.article > 0 && { article: articleId(page.article) }),
     slots: ads.slots,
     ...lists.answer(ads),
-    ...(want.slots === 'auto' && {
-      placements: settings.value.placements as NonNullable<PageAnswer['placements']>,
-    }),
+    ...(want.slots === 'auto' && { placements: placementsOf(settings.value) }),
   }
   return new Response(JSON.stringify(answer), { headers: pageHeaders })
 }

@@ -127,6 +127,7 @@ const unknownArticle = ({ site, snapshot }: SiteCopy, url: string): ArticleCopy 
       language,
       isSensitive: isSensitive({ section, tags, isMarked: false }, ads),
       outline: [],
+      likeness: {},
       withdrawals: 0,
       related: [],
       seeAlso: [],
@@ -222,9 +223,10 @@ const refreshArticle = async (env: Env, site: string, url: string): Promise<void
       context: isSame ? old.context : context,
       edition: isSame ? old.edition : crypto.randomUUID(),
     }
-    copies.set(key, copy, {
-      size: 4096 + url.length * 8 + (context.related.length + context.seeAlso.length) * 700,
-    })
+    const cards = context.related.length + context.seeAlso.length
+    // A block with its likenesses.
+    const block = 100 + context.seeAlso.length * 8
+    copies.set(key, copy, { size: 4096 + url.length * 8 + cards * 700 + context.outline.length * block })
   } catch (error) {
     logError('article.refresh', error, { site })
     const old = copies.get(key) as ArticleCopy | undefined

@@ -20,8 +20,15 @@ export const dedupePage = <I extends Id>(
     current,
     read = [],
     advertised = [],
+    chooseSeeAlso = (left) => left,
     ...lists
-  }: PageLists<I> & { current: I | null; read?: readonly I[]; advertised?: readonly I[] },
+  }: PageLists<I> & {
+    current: I | null
+    read?: readonly I[]
+    advertised?: readonly I[]
+    /** Puts what See also may take, best first, into the order of its lines. */
+    chooseSeeAlso?: (left: readonly I[]) => readonly I[]
+  },
   wants: { seeAlso: number; similar: number; popular: number },
 ): { seeAlso: I[]; similar: I[]; popular: I[] } => {
   const used = new Set<I>([...(current === null ? [] : [current]), ...advertised])
@@ -38,7 +45,8 @@ export const dedupePage = <I extends Id>(
   }
   const isUnread = (id: I) => !justRead.has(id)
   const lead = take(lists.popular, Math.min(POPULAR_LEAD, wants.popular))
-  const seeAlso = take(lists.seeAlso, wants.seeAlso, isUnread)
+  const left = lists.seeAlso.filter((id) => !used.has(id) && isUnread(id))
+  const seeAlso = take(chooseSeeAlso([...new Set(left)]), wants.seeAlso)
   const similar = take(lists.similar, wants.similar, isUnread)
   return { seeAlso, similar, popular: [...lead, ...take(lists.popular, wants.popular - lead.length)] }
 }
@@ -62,8 +70,14 @@ export const composePage = <I extends Id, N extends Native<I>>(
     natives = [],
     pins,
     advertised = [],
+    chooseSeeAlso = (left) => left,
     ...page
-  }: Parameters<typeof dedupePage<I>>[0] & { natives?: readonly N[]; pins?: Pins<I> },
+  }: Omit<Parameters<typeof dedupePage<I>>[0], 'chooseSeeAlso'> & {
+    natives?: readonly N[]
+    pins?: Pins<I>
+    /** Which of what is left stand in these lines of See also, counted from 0: those that no pin takes. */
+    chooseSeeAlso?: (left: readonly I[], lines: readonly number[]) => readonly I[]
+  },
   wants: { seeAlso: number; similar: number; popular: number },
 ): { seeAlso: I[]; similar: (I | N)[]; popular: (I | N)[] } => {
   const used = new Set<I>([...(page.current === null ? [] : [page.current]), ...advertised])
@@ -91,8 +105,11 @@ export const composePage = <I extends Id, N extends Native<I>>(
     if (position <= wants[native.list]) fixed[native.list].set(position, native)
   }
   const left = (list: keyof typeof wants) => wants[list] - fixed[list].size
+  const lines = Array.from({ length: wants.seeAlso }, (_, line) => line).filter(
+    (line) => !fixed.seeAlso.has(line + 1),
+  )
   const articles = dedupePage(
-    { ...page, advertised: [...used] },
+    { ...page, advertised: [...used], chooseSeeAlso: (free) => chooseSeeAlso(free, lines) },
     { seeAlso: left('seeAlso'), similar: left('similar'), popular: left('popular') },
   )
   return {

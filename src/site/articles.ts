@@ -1,8 +1,10 @@
 import type { FoundArticle, PushedArticle } from '../catalogue/article.ts'
 import { belongsTo, canonicalUrl } from '../catalogue/canonical-url.ts'
 import type { FeedItem } from '../catalogue/feed-item.ts'
-import { termVectorOf } from '../ranking/term-vector.ts'
+import { textOutline } from '../catalogue/text-outline.ts'
+import { type TermVector, termVectorOf } from '../ranking/term-vector.ts'
 import type { ArticleRecord, ArticleStatus, Card, PushResult } from './contract.ts'
+import { packOutline, type StoredBlock, unpackOutline } from './pack-outline.ts'
 import { packTerms, unpackTerms } from './pack-terms.ts'
 import { printable } from './printable.ts'
 import type { RankingIndex } from './ranking-index.ts'
@@ -27,18 +29,16 @@ type Row = {
   published_at: number
   image: string | null
   language: string | null
-  outline: string
   source: string
   status: ArticleStatus
   outcome: string
   outcome_at: number
   sensitive: number
 }
-const columns = `id, url, title, section, tags, published_at, image, language, outline, source, status, outcome, outcome_at, sensitive`
+const columns = `id, url, title, section, tags, published_at, image, language, source, status, outcome, outcome_at, sensitive`
 
 export type StoredArticle = {
   card: Card
-  outline: number[]
   language: string | null
   source: string
   status: ArticleStatus
@@ -58,7 +58,6 @@ const stored = (row: Row): StoredArticle => ({
     publishedAt: row.published_at,
     image: row.image,
   },
-  outline: JSON.parse(row.outline) as number[],
   language: row.language,
   source: row.source,
   status: row.status,
@@ -139,6 +138,22 @@ export class Articles {
     return ids.flatMap((id) => byId.get(id) ?? [])
   }
 
+  /** Its blocks, in order; [] where its markup or text shows none. */
+  outline(id: number): StoredBlock[] {
+    const [row] = this.#sql.exec<{ outline: ArrayBuffer }>('select outline from articles where id = ?', id)
+    return row ? unpackOutline(row.outline) : []
+  }
+
+  /** In the order of `ids`, which are all known. */
+  terms(ids: readonly number[]): TermVector[] {
+    const rows = this.#sql.exec<{ id: number; terms: ArrayBuffer }>(
+      'select id, terms from articles where id in (select value from json_each(?))',
+      JSON.stringify(ids),
+    )
+    const byId = new Map([...rows].map(({ id, terms }) => [id, unpackTerms(terms)]))
+    return ids.map((id) => byId.get(id)!)
+  }
+
   /** Newest id first. */
   list({
     cursor,
@@ -187,7 +202,7 @@ export class Articles {
         image: line.image ?? null,
         language: line.language ?? null,
         text: line.text ?? '',
-        outline: outlineOf(line.text ?? ''),
+        outline: textOutline(line.text ?? ''),
       }
       this.#write(known, content, { source: 'pushed', outcome: 'pushed', now })
       if (old) this.#addAlias(old.card.url, known, content.url)
@@ -207,7 +222,7 @@ export class Articles {
     return this.#sql
       .exec<{ id: number }>(
         `insert into articles (url, title, section, tags, published_at, text, terms, outline, source, status, outcome, outcome_at, fetch_at)
-         values (?1, '', '', '[]', ?2, '', x'', '[]', 'seen', 'pending', 'waiting to be fetched', ?2, ?2) returning id`,
+         values (?1, '', '', '[]', ?2, '', x'', x'', 'seen', 'pending', 'waiting to be fetched', ?2, ?2) returning id`,
         url,
         now,
       )
@@ -351,7 +366,7 @@ export class Articles {
       content.language,
       content.text.slice(0, maxText),
       packTerms(terms),
-      JSON.stringify(content.outline),
+      packOutline(content.outline),
       source,
       outcome,
       now,
@@ -479,13 +494,3 @@ export class Articles {
     this.#forgetAliases(id)
   }
 }
-
-/** Words per paragraph, where pushed text shows them by its lines. */
-const outlineOf = (text: string): number[] =>
-  text.includes('\n')
-    ? text
-        .split(/\n+/)
-        .map((block) => block.trim().split(/\s+/).filter(Boolean).length)
-        .filter((words) => words > 0)
-        .slice(0, 200)
-    : []

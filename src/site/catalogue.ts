@@ -1,10 +1,12 @@
 import type { RankingSettings } from '../ranking/ranking-settings.ts'
+import { likenessAround } from '../ranking/see-also.ts'
 import { Articles } from './articles.ts'
 import { isSensitive } from './brand-safety.ts'
 import type { ArticleContext, Related } from './contract.ts'
 import type { Entities, Numbered } from './entities.ts'
 import { withVariant } from './experiments.ts'
 import { Ingestion } from './ingestion.ts'
+import type { StoredBlock } from './pack-outline.ts'
 import { RankingIndex } from './ranking-index.ts'
 import type { Experiment } from './ranking-model.ts'
 import type { SiteSettings } from './settings.ts'
@@ -58,6 +60,12 @@ export class Catalogue {
     const found = this.articles.read(id)
     const { section = '', tags = [], title = '' } = found?.card ?? {}
     const { relatedAgeDays: ageDays, ranking } = settings
+    const usual = this.#related(id, title, { ageDays, ranking, now })
+    const variant =
+      experiment?.doc.list === 'similar'
+        ? this.#related(id, title, { ageDays, ranking: withVariant(ranking, experiment.doc), now })
+        : null
+    const blocks = this.articles.outline(id)
     return {
       id,
       url,
@@ -65,17 +73,24 @@ export class Catalogue {
       tags,
       language: found?.language ?? settings.language,
       isSensitive: isSensitive({ section, tags, isMarked: found?.isMarked ?? false }, settings.ads),
-      outline: found?.outline ?? [],
+      outline: blocks.map(({ kind, words }) => ({ kind, words })),
+      likeness: this.#likeness(blocks, [...usual.seeAlso, ...(variant?.seeAlso ?? [])]),
       withdrawals: this.articles.withdrawals,
-      ...this.#related(id, title, { ageDays, ranking, now }),
-      variant:
-        experiment?.doc.list === 'similar'
-          ? {
-              experiment: experiment.number,
-              ...this.#related(id, title, { ageDays, ranking: withVariant(ranking, experiment.doc), now }),
-            }
-          : null,
+      ...usual,
+      variant: experiment && variant ? { experiment: experiment.number, ...variant } : null,
     }
+  }
+
+  #likeness(blocks: readonly StoredBlock[], seeAlso: readonly Related[]): ArticleContext['likeness'] {
+    if (blocks.length === 0) return {}
+    const ids = [...new Set(seeAlso.map(({ card }) => card.id))]
+    const likeness = likenessAround(
+      blocks.map(({ terms }) => terms),
+      this.articles.terms(ids),
+    )
+    return Object.fromEntries(
+      ids.map((id, index) => [id, likeness[index]!.map((cosine) => Math.round(cosine * 100))]),
+    )
   }
 
   #related(id: number, title: string, { ageDays, ranking, now }: RelatedQuery): Relations {

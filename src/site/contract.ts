@@ -1,3 +1,4 @@
+import type { Block } from '../../widgets/see-also/blocks.ts'
 import type { CompiledLineItem } from '../ads/compile.ts'
 import type { Diagnosis } from '../ads/diagnose.ts'
 import type { Grant, LeaseReport } from '../ads/lease/contract.ts'
@@ -87,7 +88,11 @@ export type ArticleContext = {
   language: string
   /** Only line items with `onSensitive` may stand beside it: by an editor's mark, or by the site's rules. */
   isSensitive: boolean
-  outline: number[]
+  /** Of its body; [] where ingestion saw none. */
+  outline: Block[]
+  /** Of what See also may take: by the article's id, how much it resembles what stands around each gap of the outline, in
+   *  hundredths (ranking/see-also.ts). */
+  likeness: Record<number, number[]>
   /** As in the snapshot, when this was found. */
   withdrawals: number
   /** For Similar and for See also: editors may want them otherwise here and there. */

@@ -91,8 +91,8 @@ export const articles = sqliteTable(
     text: text().notNull(),
     /** Its TermVector (ranking/term-vector.ts): 64 hashes of 4 bytes, then 64 counts of 1. */
     terms: blob().notNull(),
-    /** Words per block, JSON array. */
-    outline: text().notNull(),
+    /** Its blocks, and hashes of the terms of each (pack-outline.ts). */
+    outline: blob().notNull(),
     /** Who told of it last: pushed · fetched · feed · seen (only its address). What a publisher pushed is not overwritten. */
     source: text().notNull(),
     /** pending · live · retired · refused (contract.ts). */

@@ -28,6 +28,8 @@ const isTimeZone = (name: string) => {
 
 const LanguageTag = z.string().regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/, 'a language tag, such as en')
 
+const WordsBetween = z.int().min(50).max(5000)
+
 const Placement = z
   .strictObject({
     widget: z.enum(['ad', 'see-also', 'similar', 'popular']),
@@ -38,7 +40,8 @@ const Placement = z
       z.strictObject({ at: z.literal('after-paragraph'), n: z.int().min(1).max(200) }),
       z.strictObject({
         at: z.literal('every-words'),
-        words: z.int().min(50).max(5000),
+        /** Absent: `minWordsBetween` of the site. */
+        words: WordsBetween.optional(),
         atMost: z.int().min(1).max(10),
       }),
     ]),
@@ -91,6 +94,8 @@ export const SiteSettings = z.strictObject({
     .prefault({}),
   feeds: z.array(HttpUrl).max(20).default([]),
   placements: z.array(Placement).max(50).default([]),
+  /** Words of an article before its first link or ad between paragraphs, and from one to the next, at least. */
+  minWordsBetween: WordsBetween.default(250),
   /** Days after which an article leaves the popular lists. */
   popularAgeDays: z.int().min(1).max(3650).default(7),
   /** Days after which an article leaves the related lists; 0 keeps the whole archive. */

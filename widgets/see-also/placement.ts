@@ -1,17 +1,6 @@
-/** Where something may stand between the blocks of an article. No DOM types: the browser and the edge share this file. */
+import type { Block, BlockKind } from './blocks.ts'
 
-export type BlockKind =
-  | 'paragraph'
-  | 'heading'
-  | 'list'
-  | 'quote'
-  | 'figure'
-  | 'code'
-  | 'embed'
-  | 'ad'
-  | 'other'
-
-export type Block = { words: number; kind: BlockKind }
+/** Where something may stand between the blocks of an article: the same in the browser and at the edge. */
 
 const mayPrecede: ReadonlySet<BlockKind> = new Set(['paragraph', 'list'])
 const mayFollow: ReadonlySet<BlockKind> = new Set(['paragraph', 'heading', 'other'])

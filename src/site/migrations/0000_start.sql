@@ -38,7 +38,7 @@ CREATE TABLE `articles` (
 	`language` text,
 	`text` text NOT NULL,
 	`terms` blob NOT NULL,
-	`outline` text NOT NULL,
+	`outline` blob NOT NULL,
 	`source` text NOT NULL,
 	`status` text NOT NULL,
 	`outcome` text NOT NULL,

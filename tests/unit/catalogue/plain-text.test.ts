@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { cleanTags } from '../../../src/catalogue/clean-tags.ts'
-import { countWords } from '../../../src/catalogue/count-words.ts'
+import { countWords } from '../../../widgets/see-also/blocks.ts'
 import { plainText } from '../../../src/catalogue/plain-text.ts'
 
 it.each([

@@ -133,6 +133,21 @@ describe('composePage', () => {
     })
   })
 
+  it('lets the caller choose who stands in which line of See also, of what is left, but for pins', () => {
+    const pins = { seeAlso: new Map([['c', 2]]), similar: new Map(), popular: new Map() }
+    const asked: unknown[] = []
+    const chooseSeeAlso = (left: readonly string[], lines: readonly number[]) => {
+      asked.push(left, lines)
+      return left.toReversed()
+    }
+    const page = { ...articles, seeAlso: ['x', 'a', 'b', 'c', 'd', 'p'], read: ['b'], pins, chooseSeeAlso }
+    expect(composePage(page, { ...wants, seeAlso: 3 }).seeAlso).toEqual(['d', 'c', 'a'])
+    expect(asked).toEqual([
+      ['a', 'd'],
+      [0, 2],
+    ])
+  })
+
   it('never pins the page itself, nor what an ad leads to; what a short list does not reach stands last', () => {
     const pins = {
       seeAlso: new Map(),
