@@ -1,17 +1,130 @@
 import * as fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { blockKinds, blockOf } from '../../../widgets/see-also/blocks.ts'
 import { afterParagraph, everyWords, isOpenGap } from '../../../widgets/see-also/placement.ts'
-import type { Block, BlockKind } from '../../../widgets/see-also/placement.ts'
+import type { Block, BlockKind } from '../../../widgets/see-also/blocks.ts'
 
-const kinds: BlockKind[] = ['paragraph', 'heading', 'list', 'quote', 'figure', 'code', 'embed', 'ad', 'other']
 const block = fc.record({
   words: fc.nat(200),
-  kind: fc.constantFrom(...kinds, 'paragraph' as const, 'paragraph' as const),
+  kind: fc.constantFrom(...blockKinds, 'paragraph' as const, 'paragraph' as const),
 })
 const blocks = fc.array(block, { maxLength: 60 })
+const asked = fc.record({
+  minWords: fc.integer({ min: 1, max: 600 }),
+  atMost: fc.integer({ min: 1, max: 6 }),
+})
 const wordsOf = (list: readonly Block[]) => list.reduce((sum, { words }) => sum + words, 0)
 const paragraphs = (...words: number[]): Block[] =>
   words.map((count) => ({ words: count, kind: 'paragraph' }))
+
+describe('links every so many words', () => {
+  /** For any text and any wish. */
+  const holds = (law: (gaps: number[], list: Block[], wish: { minWords: number; atMost: number }) => void) =>
+    fc.assert(
+      fc.property(blocks, asked, (list, wish) => law(everyWords(list, wish), list, wish)),
+      { numRuns: 500 },
+    )
+  const thresholdOf = (list: Block[], { minWords, atMost }: { minWords: number; atMost: number }) =>
+    Math.max(minWords, wordsOf(list) / (atMost + 1))
+  const isBeside = (gap: number, list: Block[], kind: BlockKind) =>
+    list[gap]!.kind === kind || list[gap + 1]!.kind === kind
+
+  test('stand between two blocks, in order, and at most as many as asked', () =>
+    holds((gaps, list, { atMost }) => {
+      expect(gaps.length).toBeLessThanOrEqual(atMost)
+      expect(gaps).toEqual([...new Set(gaps)].sort((a, b) => a - b))
+      for (const gap of gaps) expect(gap).toBeLessThan(list.length - 1)
+    }))
+
+  test('have T = max(minWords, words / (boxes + 1)) words or more before the first, and between two', () =>
+    holds((gaps, list, wish) => {
+      let start = 0
+      for (const gap of gaps) {
+        expect(wordsOf(list.slice(start, gap + 1))).toBeGreaterThanOrEqual(thresholdOf(list, wish))
+        start = gap + 1
+      }
+    }))
+
+  test('never stand right after a heading', () =>
+    holds((gaps, list) => {
+      for (const gap of gaps) expect(list[gap]!.kind).not.toBe('heading')
+    }))
+
+  test('never stand before a list', () =>
+    holds((gaps, list) => {
+      for (const gap of gaps) expect(list[gap + 1]!.kind).not.toBe('list')
+    }))
+
+  test.each(['quote', 'code', 'figure', 'embed', 'ad'] as const)(
+    'never stand beside a block of kind %s',
+    (kind) =>
+      holds((gaps, list) => {
+        for (const gap of gaps) expect(isBeside(gap, list, kind)).toBe(false)
+      }),
+  )
+
+  test('take the first gap that these rules leave open, each of them', () =>
+    holds((gaps, list, wish) => {
+      let start = 0
+      for (const gap of [...gaps, gaps.length < wish.atMost ? list.length - 1 : -1]) {
+        for (let passed = start; passed < gap; passed++) {
+          const isNear = wordsOf(list.slice(start, passed + 1)) < thresholdOf(list, wish)
+          expect(isNear || !isOpenGap(list, passed)).toBe(true)
+        }
+        start = gap + 1
+      }
+    }))
+
+  test('stand where they stood when a block without words follows', () =>
+    holds((gaps, list, wish) => {
+      expect(everyWords([...list, { words: 0, kind: 'other' }], wish).slice(0, gaps.length)).toEqual(gaps)
+    }))
+})
+
+describe('a child of an article', () => {
+  const of = (name: string, { marks = '', text = 'some words', held = [] as string[] } = {}) =>
+    blockOf(name, { marks, text, holds: (names) => names.split(',').some((it) => held.includes(it)) })?.kind
+
+  test.each([
+    ['p', 'paragraph'],
+    ['h3', 'heading'],
+    ['dl', 'list'],
+    ['blockquote', 'quote'],
+    ['amp-img', 'figure'],
+    ['table', 'figure'],
+    ['pre', 'code'],
+    ['iframe', 'embed'],
+    ['ins', 'ad'],
+    ['amp-ad', 'ad'],
+    ['ukingo-see-also', 'ad'],
+    ['div', 'other'],
+  ] as const)('<%s> is of kind %s', (name, kind) => {
+    expect(of(name)).toBe(kind)
+  })
+
+  test('is what stands in it, where it is a wrapper', () => {
+    expect(of('div', { held: ['iframe'] })).toBe('embed')
+    expect(of('p', { held: ['iframe'] })).toBe('embed')
+    expect(of('section', { held: ['blockquote'] })).toBe('quote')
+    expect(of('div', { held: ['pre'] })).toBe('code')
+    expect(of('p', { held: ['img'] })).toBe('figure')
+    expect(of('p', { held: ['img'], text: 'word '.repeat(50) })).toBe('paragraph')
+    expect(of('div', { held: ['ins'] })).toBe('ad')
+    expect(of('p', { held: ['ins'] })).toBe('paragraph')
+  })
+
+  test('is an ad when its marks say so as a word', () => {
+    for (const marks of ['ad', 'my-ad-slot', 'wp_advert', 'Advertisement', 'td-a-rec x'])
+      expect(of('div', { marks })).toBe('ad')
+    for (const marks of ['lead', 'add-on', 'gadget', 'null null']) expect(of('div', { marks })).toBe('other')
+  })
+
+  test('is no block when it shows nothing', () => {
+    for (const name of ['script', 'style', 'template', 'noscript', 'br']) expect(of(name)).toBeUndefined()
+    expect(of('p', { text: '  ' })).toBeUndefined()
+    expect(of('p', { text: '', held: ['img'] })).toBe('figure')
+  })
+})
 
 /** The rules, said the other way round. */
 const expectOpen = (list: Block[], gap: number) => {
@@ -22,42 +135,6 @@ const expectOpen = (list: Block[], gap: number) => {
   expect(untouchable).not.toContain(before)
   expect(untouchable).not.toContain(after)
 }
-
-test('places only in open gaps, in order, at most as many as asked, T words or more apart', () => {
-  fc.assert(
-    fc.property(
-      blocks,
-      fc.integer({ min: 1, max: 6 }),
-      fc.integer({ min: 1, max: 600 }),
-      (list, atMost, minWords) => {
-        const gaps = everyWords(list, { minWords, atMost })
-        const threshold = Math.max(minWords, wordsOf(list) / (atMost + 1))
-        expect(gaps.length).toBeLessThanOrEqual(atMost)
-        let start = 0
-        for (const gap of gaps) {
-          expectOpen(list, gap)
-          expect(gap).toBeLessThan(list.length - 1)
-          expect(wordsOf(list.slice(start, gap + 1))).toBeGreaterThanOrEqual(threshold)
-          start = gap + 1
-        }
-      },
-    ),
-  )
-})
-
-test('takes the first gap that the rules allow', () => {
-  fc.assert(
-    fc.property(blocks, fc.integer({ min: 1, max: 6 }), (list, atMost) => {
-      const [first] = everyWords(list, { minWords: 100, atMost })
-      const threshold = Math.max(100, wordsOf(list) / (atMost + 1))
-      const expected = list.findIndex(
-        (_, index) =>
-          index < list.length - 1 && isOpenGap(list, index) && wordsOf(list.slice(0, index + 1)) >= threshold,
-      )
-      expect(first ?? -1).toBe(expected)
-    }),
-  )
-})
 
 test('never goes before the nth paragraph, and skips closed gaps only', () => {
   fc.assert(
