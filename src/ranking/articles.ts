@@ -72,6 +72,13 @@ export class ArticleTable {
     return this.#flags[slot] === LISTED && this.#publishedAt[slot]! <= now
   }
 
+  /** Why it may be in no list at `now`; null: it may. */
+  gateOf(slot: number, now: number): 'retired' | 'unlisted' | 'embargoed' | null {
+    if (this.mayList(slot, now)) return null
+    const { isRetired, isListed } = this.facts(slot)
+    return isRetired ? 'retired' : isListed ? 'embargoed' : 'unlisted'
+  }
+
   get bytes() {
     return this.#publishedAt.byteLength + this.#section.byteLength + this.#flags.byteLength
   }

@@ -4,15 +4,19 @@
  * Carbonell & Goldstein, "The Use of MMR", SIGIR 1998.
  *
  * @param ranked best first
- * @param likeness between two, 0 … 1
+ * @param likenesses of one to each of the others, 0 … 1
  */
 export const diversify = <T extends { score: number }>(
   ranked: readonly T[],
-  { limit, lambda, likeness }: { limit: number; lambda: number; likeness: (a: T, b: T) => number },
-): (T & { redundancy: number })[] => {
+  {
+    limit,
+    lambda,
+    likenesses,
+  }: { limit: number; lambda: number; likenesses: (one: T, others: readonly T[]) => readonly number[] },
+): { item: T; redundancy: number }[] => {
   const best = ranked[0]?.score || 1
   const left = ranked.map((item) => ({ item, redundancy: 0 }))
-  const chosen: (T & { redundancy: number })[] = []
+  const chosen: { item: T; redundancy: number }[] = []
   while (chosen.length < limit && left.length > 0) {
     let next = 0
     let highest = -Infinity
@@ -24,8 +28,15 @@ export const diversify = <T extends { score: number }>(
     })
     const [taken] = left.splice(next, 1)
     if (taken === undefined) break
-    chosen.push({ ...taken.item, redundancy: taken.redundancy })
-    for (const other of left) other.redundancy = Math.max(other.redundancy, likeness(other.item, taken.item))
+    chosen.push(taken)
+    if (lambda === 1) continue
+    const likeness = likenesses(
+      taken.item,
+      left.map(({ item }) => item),
+    )
+    left.forEach((other, index) => {
+      other.redundancy = Math.max(other.redundancy, likeness[index]!)
+    })
   }
   return chosen
 }

@@ -33,6 +33,7 @@ export class InvertedIndex {
   /** Articles with at least one key. */
   documents = 0
   readonly #articles: ArticleTable
+  readonly #doubt: number
   /** article → key << 8 | count */
   readonly #keys = new IntLists()
   /** key → articles, by publication, then by slot */
@@ -44,8 +45,10 @@ export class InvertedIndex {
   #idfTable = new Float64Array(0)
   #idfTableFor = -1
 
-  constructor(articles: ArticleTable) {
+  /** @param doubt with n keys in common, cosines are shrunk to n/(n + doubt) */
+  constructor(articles: ArticleTable, { doubt = 0 }: { doubt?: number } = {}) {
     this.#articles = articles
+    this.#doubt = doubt
   }
 
   /** Gives an article these keys, which must differ from one another, in place of those that it had. */
@@ -76,6 +79,10 @@ export class InvertedIndex {
 
   keyCount(slot: number) {
     return this.#keys.length(slot)
+  }
+
+  hasKey(slot: number, key: number) {
+    return this.#keys.view(slot).some((entry) => entry >>> 8 === key)
   }
 
   /** Articles with this key. */
@@ -196,13 +203,19 @@ export class InvertedIndex {
     const end = start + this.#keys.length(other)
     let dot = 0
     let square = 0
+    let shared = 0
     for (let i = start; i < end; i++) {
       const entry = pool[i]!
       const weight = this.#weightOf(entry)
-      dot += weight * this.#weights[entry >>> 8]!
+      const own = this.#weights[entry >>> 8]!
       square += weight * weight
+      if (own === 0) continue
+      dot += weight * own
+      shared++
     }
-    return dot === 0 ? 0 : Math.min(1, dot / Math.sqrt(square * ownSquare))
+    return shared === 0
+      ? 0
+      : (Math.min(1, dot / Math.sqrt(square * ownSquare)) * shared) / (shared + this.#doubt)
   }
 
   #weightOf(entry: number) {

@@ -1,198 +1,220 @@
 import type { ArticleTable } from './articles.ts'
+import type { CoVisit, CoVisits } from './co-visits.ts'
 import { diversify } from './diversify.ts'
-import { newestOf, rankPopular } from './popular.ts'
-import type { TagIndex } from './tag-index.ts'
-import type { TextIndex } from './text-index.ts'
+import { placePins } from './pins.ts'
+import { newestOf } from './popular.ts'
+import { type Gate, MOST_REMOVED, type Ranked, type Ranking } from './ranked.ts'
+import { defaultRanking, type RankingSettings } from './ranking-settings.ts'
+import { NO_VERDICT, type Signal, verdictsIn } from './signals.ts'
+import { type Content, similarities, similarTo } from './similarity.ts'
+import { surprise } from './surprise.ts'
 import { TopK } from './top-k.ts'
 import type { ViewScores } from './view-scores.ts'
 
 const DAY = 86_400_000
 
-/** idf of a tag which one in a hundred articles bears. */
-const ORDINARY_TAG = Math.log(1 + 100)
-/** The text tells as much of an article as two such tags. */
-const INFORMATION_OF_TEXT = 2 * ORDINARY_TAG
-/** Fewer, rarer words find better candidates than many common ones. */
-const CANDIDATES_BY_TEXT = 2000
-/** So many of the best by tags are compared by text, too. */
-const COMPARED_BY_TEXT = 256
-/** Views of a week below which no article counts as much read, however quiet the site. */
-const QUIET_PEAK = 100
+/** Views of half an hour below which no article counts as much read, however quiet the site. */
+const QUIET_PEAK = 20
+/** Readers who went on, from whom on what they chose weighs half of what it may. */
+const TRUSTED_READERS = 20
+/** What so many more readers chose than would by chance is related, whatever its content. */
+const FEWEST_READERS = 3
+const SIGNIFICANT = 3
+/** Where content tells nothing, what is read next is news. */
+const NEWS_HALF_LIFE_MS = DAY
 
-export type SimilarItem = {
-  slot: number
-  /**
-   * Why it is here: it resembles the article, or nothing did any more and it is the section's newest, or
-   * popular.
-   */
-  source: 'content' | 'section' | 'popular'
+/**
+ * It resembles the article; its readers go there; or neither filled the list, and it was read next at least
+ * once, is the section's newest, or the site's.
+ */
+export type SimilarSource = 'content' | 'co-visits' | 'section' | 'newest'
+
+/** relevance · recency · popularity · editor is the score. */
+export type SimilarFactors = {
   /** 0 … 1, of tags and text. */
   similarity: number
+  /** 0 … 1: how many readers went there, in shares of the most chosen. */
+  coVisits: number
+  /** Of both, by how many readers there were to ask. */
+  relevance: number
   /** `recencyFloor` … 1. */
   recency: number
-  /** 1 (never read) … 2 (the most read). */
+  /** 1 (not read now) … 2 (the most read now). */
   popularity: number
-  /** similarity · recency · popularity */
-  score: number
-  /** Likeness to what stands above it, 0 … 1; see diversify.ts. */
-  redundancy: number
+  editor: number
 }
 
-export type SimilarQuery = {
+/** `redundancy`: likeness to what stands above it, 0 … 1; see diversify.ts. */
+export type SimilarItem = Ranked<SimilarSource, SimilarFactors> & { redundancy: number }
+export type SimilarRanking = Ranking<SimilarItem>
+
+export type SimilarQuery = Content & {
   article: number
-  tagIndex: TagIndex
-  /** null compares by tags alone. */
-  textIndex: TextIndex | null
   scores: ViewScores
   articles: ArticleTable
+  /** null: content alone. */
+  coVisits?: CoVisits | null
   /** Epoch ms. */
   now: number
   limit?: number
-  halfLifeMs?: number
+  settings?: RankingSettings['similar']
   /** What an article keeps of its score however old it is: likeness matters more than date. */
   recencyFloor?: number
   /** Neither so much older than now, nor so far from the article's own date. */
   ageLimitMs?: number
   /** The gate: what resembles less is not similar. */
   minSimilarity?: number
-  /** 1 ranks by score alone; lower, the list is more varied. */
-  lambda?: number
+  signals?: readonly Signal[]
   /** What else an article of this list must be. */
   isListed?: (slot: number) => boolean
+  /** Whether to tell what was removed. */
+  explain?: boolean
 }
 
 /**
- * Articles like this one, best first. Content is the gate; recency and popularity order what passes; then
- * variety. Where too few pass, the newest of the same section follow, then what is popular, so a site of two
- * articles has a list. Never the article itself, nor what is embargoed, retired or unlisted.
+ * Articles like this one, best first, for the list that is asked for: editors may want another order in Similar
+ * than in See also, and the search is made once. Content is the gate, but for what readers choose beyond chance;
+ * what they choose, recency and popularity order what passes; then variety. Where too few pass, what was read
+ * next at all follows, then the newest of the section and of the site, so a site of two articles has a list.
+ * Pins stand where they were pinned. Never the article itself, nor what is embargoed, retired, unlisted or
+ * excluded.
  */
-export const rankSimilar = ({
+export const relatedTo = ({
   article,
   tagIndex,
   textIndex,
   scores,
   articles,
+  coVisits = null,
   now,
   limit = 6,
-  halfLifeMs = 30 * DAY,
-  recencyFloor = 0.5,
+  settings = defaultRanking.similar,
+  recencyFloor = 0.7,
   ageLimitMs = Infinity,
   minSimilarity = 0.1,
-  lambda = 0.85,
+  signals = [],
   isListed = () => true,
-}: SimilarQuery): SimilarItem[] => {
+  explain = false,
+}: SimilarQuery): ((list: 'similar' | 'see-also') => SimilarRanking) => {
+  const content = { tagIndex, textIndex }
+  const similar = similarTo(article, { ...content, now, wanted: 4 * limit })
+  const { total, visits } = coVisits?.of(article, now) ?? { total: 0, visits: [] }
+  const visited = new Map(visits.map((visit) => [visit.slot, visit]))
+  const mostChosen = Math.max(...visits.map(({ count }) => count))
+  const trust = settings.coVisitWeight * (total / (total + TRUSTED_READERS))
   const ownAt = articles.publishedAt(article)
-  const agesMs = (slot: number) => {
+  const ageMs = (slot: number) => {
     const publishedAt = articles.publishedAt(slot)
     return Math.min(Math.abs(now - publishedAt), Math.abs(ownAt - publishedAt))
   }
   const popularityOf = popularityAt(scores, now)
-  const factorsOf = (slot: number, similarity: number) => {
-    const recency = recencyFloor + (1 - recencyFloor) * 2 ** (-agesMs(slot) / halfLifeMs)
-    const popularity = popularityOf(slot)
-    return { slot, similarity, recency, popularity, score: similarity * recency * popularity }
-  }
-  const mayFollow = (slot: number) => slot !== article && isListed(slot)
 
-  const best = new TopK(5 * limit)
-  for (const [slot, similarity] of similaritiesOf({ article, tagIndex, textIndex, now, wanted: 4 * limit })) {
-    if (similarity < minSimilarity || agesMs(slot) > ageLimitMs || !mayFollow(slot)) continue
-    best.push(slot, factorsOf(slot, similarity).score, similarity)
-  }
-  const ranked = best
-    .entries()
-    .map(({ slot, tie }) => ({ ...factorsOf(slot, tie), source: 'content' as const }))
-  const tagShare = tagShareOf({ article, tagIndex, textIndex })
-  const likeness = (a: { slot: number }, b: { slot: number }) => {
-    const byTags = tagIndex.cosine(a.slot, b.slot)
-    return textIndex === null ? byTags : tagShare * byTags + (1 - tagShare) * textIndex.cosine(a.slot, b.slot)
-  }
-  const chosen: SimilarItem[] = diversify(ranked, { limit, lambda, likeness })
+  return (list) => {
+    const verdicts = verdictsIn(signals, { list, beside: article, now })
+    const verdictOf = (slot: number) => verdicts.get(slot) ?? NO_VERDICT
+    const factorsOf = (slot: number): SimilarFactors => {
+      const similarity = similar.get(slot) ?? 0
+      const count = visited.get(slot)?.count ?? 0
+      const coVisits = count > 0 ? count / mostChosen : 0
+      const age = verdictOf(slot).isCornerstone ? 0 : ageMs(slot)
+      return {
+        similarity,
+        coVisits,
+        relevance: (1 - trust) * similarity + trust * coVisits,
+        recency: recencyFloor + (1 - recencyFloor) * 2 ** (-age / (settings.halfLifeDays * DAY)),
+        popularity: popularityOf(slot),
+        editor: verdictOf(slot).factor,
+      }
+    }
+    const itemOf = (slot: number, source: SimilarItem['source']): SimilarItem => {
+      const factors = factorsOf(slot)
+      return { slot, score: scoreOf(factors), source, factors, ...ofEditor(slot), redundancy: 0 }
+    }
+    const ofEditor = (slot: number) => {
+      const { signals, pin } = verdictOf(slot)
+      return { signals, pin }
+    }
+    const mayStand = (slot: number) => slot !== article && isListed(slot) && !verdictOf(slot).isExcluded
+    const sourceOf = (slot: number): SimilarSource =>
+      (similar.get(slot) ?? 0) >= minSimilarity ? 'content' : 'co-visits'
+    const gateOf = (slot: number): Gate | null => {
+      const shut = articles.gateOf(slot, now)
+      if (shut !== null) return shut
+      if (verdictOf(slot).isExcluded) return 'excluded'
+      if (!isListed(slot)) return 'filtered'
+      if (!verdictOf(slot).isCornerstone && ageMs(slot) > ageLimitMs) return 'too-old'
+      return sourceOf(slot) === 'content' || isChosen(visited.get(slot)) ? null : 'too-different'
+    }
 
-  const taken = new Set(chosen.map(({ slot }) => slot))
-  const fill = (source: SimilarItem['source'], slots: readonly number[]) => {
-    for (const slot of slots) {
-      if (chosen.length >= limit) return
-      if (taken.has(slot)) continue
-      taken.add(slot)
-      chosen.push({ ...factorsOf(slot, 0), source, redundancy: 0 })
+    const best = new TopK(3 * limit)
+    const removed = new TopK(explain ? MOST_REMOVED : 0)
+    for (const slot of new Set([...similar.keys(), ...visited.keys()])) {
+      if (slot === article || verdictOf(slot).pin !== null) continue
+      const gate = gateOf(slot)
+      if (gate === null) best.push(slot, scoreOf(factorsOf(slot)), articles.publishedAt(slot))
+      else if (explain) removed.push(slot, scoreOf(factorsOf(slot)))
+    }
+    const chosen = diversify(
+      best.entries().map(({ slot }) => itemOf(slot, sourceOf(slot))),
+      {
+        limit,
+        lambda: settings.lambda,
+        likenesses: (taken, others) =>
+          similarities(
+            taken.slot,
+            others.map(({ slot }) => slot),
+            content,
+          ),
+      },
+    ).map(({ item, redundancy }): SimilarItem => ({ ...item, redundancy }))
+
+    const taken = new Set(chosen.map(({ slot }) => slot))
+    const isLeft = (slot: number) => mayStand(slot) && !taken.has(slot) && verdictOf(slot).pin === null
+    const fill = (source: SimilarSource, slots: readonly number[]) => {
+      for (const slot of slots.slice(0, limit - chosen.length)) {
+        taken.add(slot)
+        chosen.push(itemOf(slot, source))
+      }
+    }
+    if (chosen.length < limit) {
+      const isReadNext = ({ slot }: CoVisit) => isLeft(slot) && articles.mayList(slot, now)
+      const news = ({ slot, count }: CoVisit) =>
+        count * 2 ** (-(now - articles.publishedAt(slot)) / NEWS_HALF_LIFE_MS)
+      fill(
+        'co-visits',
+        visits
+          .filter(isReadNext)
+          .toSorted((a, b) => news(b) - news(a))
+          .map(({ slot }) => slot),
+      )
+    }
+    const section = articles.section(article)
+    if (chosen.length < limit && section !== -1) {
+      const isOfSection = (slot: number) => articles.section(slot) === section && isLeft(slot)
+      fill('section', newestOf(articles, { now, limit, isListed: isOfSection }))
+    }
+    if (chosen.length < limit) fill('newest', newestOf(articles, { now, limit, isListed: isLeft }))
+
+    const pinned = [...verdicts]
+      .filter(([slot, { pin }]) => pin !== null && mayStand(slot) && articles.mayList(slot, now))
+      .map(([slot]) => itemOf(slot, 'pin'))
+    return {
+      items: placePins(chosen, { pinned, limit }),
+      removed: removed
+        .entries()
+        .map(({ slot }) => ({ ...itemOf(slot, sourceOf(slot)), gate: gateOf(slot)! })),
     }
   }
-  const section = articles.section(article)
-  if (chosen.length < limit && section !== -1) {
-    const isOfSection = (slot: number) =>
-      articles.section(slot) === section && mayFollow(slot) && !taken.has(slot)
-    fill('section', newestOf(articles, { now, limit, isListed: isOfSection }))
-  }
-  if (chosen.length < limit) {
-    const isLeft = (slot: number) => mayFollow(slot) && !taken.has(slot)
-    fill(
-      'popular',
-      rankPopular(scores, { articles, window: '7d', now, todayStartMs: now, limit, isListed: isLeft }),
-    )
-  }
-  return chosen
 }
 
-/** Logarithmic: the tenth view counts more than the thousandth. */
+const scoreOf = ({ relevance, recency, popularity, editor }: SimilarFactors) =>
+  relevance * recency * popularity * editor
+
+const isChosen = (visit: CoVisit | undefined) =>
+  visit !== undefined && visit.count >= FEWEST_READERS && surprise(visit.count, visit.expected) >= SIGNIFICANT
+
+/** Logarithmic: the tenth view counts more than the thousandth. Of now: what was read last week tells of last week. */
 const popularityAt = (scores: ViewScores, now: number) => {
-  const peak = Math.log1p(Math.max(QUIET_PEAK, scores.weekPeakAt(now)))
-  return (slot: number) => 1 + Math.log1p(scores.at(slot, 'week', now)) / peak
-}
-
-/**
- * Cosines by tags and by text, blended by how much the tags of the article tell: `usa` on a wire from New
- * York tells little, four rare tags nearly all. Candidates come from the tags, and from the text where these
- * tell less than an ordinary tag or find fewer than `wanted`.
- */
-const similaritiesOf = ({
-  article,
-  tagIndex,
-  textIndex,
-  now,
-  wanted,
-}: Pick<SimilarQuery, 'article' | 'tagIndex' | 'textIndex' | 'now'> & { wanted: number }): Map<
-  number,
-  number
-> => {
-  const byTags = tagIndex.neighbours(article, { now })
-  const tagCosines = new Map(byTags.slots.map((slot, index) => [slot, byTags.cosines[index]!]))
-  const tagShare = tagShareOf({ article, tagIndex, textIndex })
-  if (textIndex === null || tagShare === 1) return tagCosines
-
-  const blended = new Map<number, number>()
-  if (tagIndex.information(article) < ORDINARY_TAG || byTags.slots.length < wanted) {
-    const byText = textIndex.neighbours(article, { now, mostCandidates: CANDIDATES_BY_TEXT })
-    byText.slots.forEach((slot, index) => {
-      blended.set(slot, (1 - tagShare) * byText.cosines[index]!)
-    })
-    // A rare term may find what no tag found.
-    const unknown = byText.slots.filter((slot) => !tagCosines.has(slot))
-    tagIndex.cosines(article, unknown).forEach((cosine, index) => tagCosines.set(unknown[index]!, cosine))
-  }
-  const compared = nearest(byTags.slots, tagCosines)
-  const unread = compared.filter((slot) => !blended.has(slot))
-  textIndex
-    .cosines(article, unread)
-    .forEach((cosine, index) => blended.set(unread[index]!, (1 - tagShare) * cosine))
-  for (const [slot, cosine] of blended) blended.set(slot, cosine + tagShare * (tagCosines.get(slot) ?? 0))
-  return blended
-}
-
-/** How much of the likeness to an article is decided by tags, 0 … 1; the text decides the rest. */
-const tagShareOf = ({
-  article,
-  tagIndex,
-  textIndex,
-}: Pick<SimilarQuery, 'article' | 'tagIndex' | 'textIndex'>) => {
-  if (textIndex === null || !textIndex.hasTerms(article)) return 1
-  const information = tagIndex.information(article)
-  return information / (information + INFORMATION_OF_TEXT)
-}
-
-const nearest = (slots: readonly number[], cosines: ReadonlyMap<number, number>) => {
-  if (slots.length <= COMPARED_BY_TEXT) return slots
-  const best = new TopK(COMPARED_BY_TEXT)
-  for (const slot of slots) best.push(slot, cosines.get(slot) ?? 0)
-  return best.entries().map(({ slot }) => slot)
+  const peak = Math.log1p(Math.max(QUIET_PEAK, scores.peakAt('fast', now)))
+  return (slot: number) => 1 + Math.log1p(scores.at(slot, 'fast', now)) / peak
 }

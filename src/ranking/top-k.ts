@@ -10,6 +10,11 @@ export class TopK {
     this.#limit = limit
   }
 
+  /** Nothing of this score would be kept any more. */
+  refuses(score: number) {
+    return this.#heap.length === this.#limit && (this.#limit === 0 || score < this.#heap[0]!.score)
+  }
+
   push(slot: number, score: number, tie = 0) {
     const heap = this.#heap
     if (heap.length === this.#limit) {

@@ -25,13 +25,15 @@ export type ScoreRow = {
   fast: number
   day: number
   week: number
+  /** `day` as it was at the last midnight before the last view. */
+  before: number
   landmarkMs: number
   /** Epoch ms; 0 if never. */
   lastViewedAt: number
 }
 
 /**
- * Forward-decayed views of every article at three paces, as columns of 32 bytes an article (see
+ * Forward-decayed views of every article at three paces, as columns of 40 bytes an article (see
  * `HALF_LIVES_MS`).
  */
 export class ViewScores {
@@ -40,22 +42,36 @@ export class ViewScores {
   /** Epoch ms since when views were counted: before it, nothing can be concluded from their absence. */
   readonly sinceMs: number
   #sums = { fast: new Float64Array(0), day: new Float64Array(0), week: new Float64Array(0) }
+  #before = new Float64Array(0)
   #lastViewedAt = new Float64Array(0)
-  #weekPeak = 0
+  #dayStartMs = -Infinity
+  readonly #peaks = { fast: 0, day: 0, week: 0 }
 
   constructor({ sinceMs, landmarkMs = sinceMs }: { sinceMs: number; landmarkMs?: number }) {
     this.sinceMs = sinceMs
     this.landmarkMs = landmarkMs
   }
 
+  /**
+   * A day begins, in the time zone of the site: what was read until now was read before it. Call it before the
+   * first view of the day is added.
+   */
+  startDay(startMs: number) {
+    if (startMs <= this.#dayStartMs) return
+    this.#dayStartMs = startMs
+    for (let slot = 0; slot < this.size; slot++)
+      if (this.#lastViewedAt[slot]! < startMs) this.#before[slot] = this.#sums.day[slot]!
+  }
+
   /** Counts `weight` views of an article at `atMs`; late and unordered ones, too. */
   add(slot: number, weight: number, atMs: number) {
     this.#reserve(slot)
     this.#rebaseFor(atMs)
-    for (const pace of PACES)
+    for (const pace of PACES) {
       this.#sums[pace][slot]! +=
         weight * decayedWeight(atMs, { landmarkMs: this.landmarkMs, halfLifeMs: HALF_LIVES_MS[pace] })
-    this.#weekPeak = Math.max(this.#weekPeak, this.#sums.week[slot]!)
+      this.#peaks[pace] = Math.max(this.#peaks[pace], this.#sums[pace][slot]!)
+    }
     this.#lastViewedAt[slot] = Math.max(this.#lastViewedAt[slot]!, atMs)
   }
 
@@ -69,13 +85,19 @@ export class ViewScores {
     return this.#sums[pace][slot] ?? 0
   }
 
+  /** Which part of the day's sum, 0 … 1, came since the day began. */
+  shareOfToday(slot: number) {
+    const sum = this.sum(slot, 'day')
+    return sum > 0 ? Math.max(0, 1 - this.#before[slot]! / sum) : 0
+  }
+
   lastViewedAt(slot: number) {
     return this.#lastViewedAt[slot] ?? 0
   }
 
-  /** The most that any article has at the pace of the week. */
-  weekPeakAt(now: number) {
-    return this.#decayed(this.#weekPeak, 'week', now)
+  /** The most that any article has. */
+  peakAt(pace: Pace, now: number) {
+    return this.#decayed(this.#peaks[pace], pace, now)
   }
 
   /** Moves the landmark by whole steps of 48 h, near to `nearMs`. No rank changes. */
@@ -86,8 +108,9 @@ export class ViewScores {
       const factor = rebaseFactor(HALF_LIVES_MS[pace], this.landmarkMs, toMs)
       const sums = this.#sums[pace]
       for (let slot = 0; slot < this.size; slot++) sums[slot]! *= factor
+      this.#peaks[pace] *= factor
+      if (pace === 'day') for (let slot = 0; slot < this.size; slot++) this.#before[slot]! *= factor
     }
-    this.#weekPeak *= rebaseFactor(HALF_LIVES_MS.week, this.landmarkMs, toMs)
     this.landmarkMs = toMs
   }
 
@@ -97,31 +120,39 @@ export class ViewScores {
     for (const article of slots) {
       const lastViewedAt = this.lastViewedAt(article)
       if (lastViewedAt === 0) continue
-      const [fast, day, week] = [
-        this.sum(article, 'fast'),
-        this.sum(article, 'day'),
-        this.sum(article, 'week'),
-      ]
-      rows.push({ article, fast, day, week, landmarkMs: this.landmarkMs, lastViewedAt })
+      rows.push({
+        article,
+        fast: this.sum(article, 'fast'),
+        day: this.sum(article, 'day'),
+        week: this.sum(article, 'week'),
+        before: this.#before[article]!,
+        landmarkMs: this.landmarkMs,
+        lastViewedAt,
+      })
     }
     return rows
   }
 
   /** Puts rows back, whatever their landmark; what stood for these articles is replaced. */
   load(rows: Iterable<ScoreRow>) {
-    for (const { article, landmarkMs, lastViewedAt, ...sums } of rows) {
+    for (const { article, landmarkMs, lastViewedAt, before, ...sums } of rows) {
       this.#reserve(article)
       if (landmarkMs > this.landmarkMs) this.rebase(landmarkMs)
-      for (const pace of PACES)
-        this.#sums[pace][article] =
-          sums[pace] * rebaseFactor(HALF_LIVES_MS[pace], landmarkMs, this.landmarkMs)
+      for (const pace of PACES) {
+        const sum = sums[pace] * rebaseFactor(HALF_LIVES_MS[pace], landmarkMs, this.landmarkMs)
+        this.#sums[pace][article] = sum
+        this.#peaks[pace] = Math.max(this.#peaks[pace], sum)
+      }
+      this.#before[article] =
+        lastViewedAt < this.#dayStartMs
+          ? this.#sums.day[article]!
+          : before * rebaseFactor(HALF_LIVES_MS.day, landmarkMs, this.landmarkMs)
       this.#lastViewedAt[article] = lastViewedAt
-      this.#weekPeak = Math.max(this.#weekPeak, this.#sums.week[article]!)
     }
   }
 
   get bytes() {
-    return 4 * this.#lastViewedAt.byteLength
+    return 5 * this.#lastViewedAt.byteLength
   }
 
   #decayed(sum: number, pace: Pace, now: number) {
@@ -139,6 +170,7 @@ export class ViewScores {
     if (slot < this.size) return
     this.size = slot + 1
     for (const pace of PACES) this.#sums[pace] = grow(this.#sums[pace], this.size)
+    this.#before = grow(this.#before, this.size)
     this.#lastViewedAt = grow(this.#lastViewedAt, this.size)
   }
 }

@@ -473,6 +473,8 @@ export class Articles {
     this.#index.scores.load(
       rows.toArray().map(({ landmark_ms, last_viewed_at, ...row }) => ({
         ...row,
+        // As if all had been read today.
+        before: 0,
         landmarkMs: landmark_ms,
         lastViewedAt: last_viewed_at,
       })),

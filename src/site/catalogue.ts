@@ -1,5 +1,6 @@
 import type { RankingSettings } from '../ranking/ranking-settings.ts'
 import { likenessAround } from '../ranking/see-also.ts'
+import type { SimilarRanking } from '../ranking/similar.ts'
 import { Articles } from './articles.ts'
 import { isSensitive } from './brand-safety.ts'
 import type { ArticleContext, Related } from './contract.ts'
@@ -95,17 +96,26 @@ export class Catalogue {
 
   #related(id: number, title: string, { ageDays, ranking, now }: RelatedQuery): Relations {
     if (!this.index.has(id)) return { related: [], seeAlso: [] }
-    const found = this.index.similar(id, { now, limit: relatedLength, ageDays, settings: ranking.similar })
-    const cards = new Map(this.articles.cards(found.map(({ slot }) => slot)).map((card) => [card.id, card]))
-    // A story that was sent again under another address is the same story.
-    const titles = new Set([title.toLowerCase()])
-    const related = found.flatMap(({ slot, similarity, recency, popularity, score }): Related[] => {
-      const card = cards.get(slot)
-      if (!card || titles.has(card.title.toLowerCase())) return []
-      titles.add(card.title.toLowerCase())
-      return [{ card, factors: { similarity, recency, popularity, score }, pin: null }]
+    const { similar, seeAlso } = this.index.related(id, {
+      now,
+      limit: relatedLength,
+      ageDays,
+      settings: ranking.similar,
     })
-    return { related, seeAlso: related }
+    const ids = new Set([...similar.items, ...seeAlso.items].map(({ slot }) => slot))
+    const cards = new Map(this.articles.cards([...ids]).map((card) => [card.id, card]))
+    const listed = ({ items }: SimilarRanking): Related[] => {
+      // A story that was sent again under another address is the same story.
+      const titles = new Set([title.toLowerCase()])
+      return items.flatMap(({ slot, score, factors, pin }) => {
+        const card = cards.get(slot)
+        if (!card || titles.has(card.title.toLowerCase())) return []
+        titles.add(card.title.toLowerCase())
+        const { similarity, recency, popularity } = factors
+        return [{ card, factors: { similarity, recency, popularity, score }, pin }]
+      })
+    }
+    return { related: listed(similar), seeAlso: listed(seeAlso) }
   }
 
   /** Readers report addresses, and anybody can invent them: a few a second are taken up, the others at a later view. */

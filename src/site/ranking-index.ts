@@ -1,6 +1,11 @@
 import { ArticleTable } from '../ranking/articles.ts'
-import { rankPopular, type Window, WINDOWS } from '../ranking/popular.ts'
-import { rankSimilar, type SimilarItem } from '../ranking/similar.ts'
+import { CoVisits } from '../ranking/co-visits.ts'
+import { Exposures } from '../ranking/exposures.ts'
+import { type PopularRanking, rankPopular } from '../ranking/popular.ts'
+import { WINDOWS, type Window } from '../ranking/popular-score.ts'
+import type { RankingSettings } from '../ranking/ranking-settings.ts'
+import type { Signal } from '../ranking/signals.ts'
+import { relatedTo, type SimilarRanking } from '../ranking/similar.ts'
 import { TagIndex } from '../ranking/tag-index.ts'
 import type { TermVector } from '../ranking/term-vector.ts'
 import { TextIndex } from '../ranking/text-index.ts'
@@ -8,6 +13,8 @@ import { ViewScores } from '../ranking/view-scores.ts'
 import type { ArticleStatus } from './contract.ts'
 
 const dayMs = 86_400_000
+/** So long the same new articles are tried, if nothing else moves: a list that is cached is one list. */
+const triedForMs = 300_000
 
 export type Indexed = {
   id: number
@@ -24,12 +31,19 @@ export class RankingIndex {
   readonly #articles = new ArticleTable()
   readonly #tags = new TagIndex(this.#articles)
   readonly #text = new TextIndex(this.#articles)
+  /** What readers have taught; the site adds to them and keeps their rows. */
   readonly scores: ViewScores
+  readonly exposures: Exposures
+  readonly coVisits: CoVisits
+  /** Of editors, as they stand now. */
+  signals: readonly Signal[] = []
   readonly #tagIds = new Map<string, number>()
   readonly #sectionIds = new Map<string, number>()
 
   constructor({ sinceMs }: { sinceMs: number }) {
     this.scores = new ViewScores({ sinceMs })
+    this.exposures = new Exposures({ articles: this.#articles, sinceMs })
+    this.coVisits = new CoVisits({ sinceMs })
   }
 
   set({ id, publishedAt, section, tags, terms, status }: Indexed) {
@@ -49,18 +63,25 @@ export class RankingIndex {
     this.#text.set(id, listed ? terms : noTerms)
   }
 
-  /** The views of `gone` were of `kept`. */
+  /** What readers taught of `gone` was of `kept`; nothing is left of it there. */
   merge(gone: number, kept: number) {
     if (gone < this.#articles.size)
       this.set({ id: gone, publishedAt: 0, section: '', tags: [], terms: noTerms, status: 'refused' })
+    this.exposures.merge(gone, kept)
+    this.coVisits.merge(gone, kept)
     const [from] = this.scores.dump([gone])
     if (!from) return
-    const [to = { ...from, fast: 0, day: 0, week: 0 }] = this.scores.dump([kept])
-    const sum = { fast: to.fast + from.fast, day: to.day + from.day, week: to.week + from.week }
+    const [to = { ...from, ...noViews }] = this.scores.dump([kept])
+    const sum = {
+      fast: to.fast + from.fast,
+      day: to.day + from.day,
+      week: to.week + from.week,
+      before: to.before + from.before,
+    }
     const lastViewedAt = Math.max(to.lastViewedAt, from.lastViewedAt)
     this.scores.load([
       { ...to, article: kept, ...sum, lastViewedAt },
-      { ...from, fast: 0, day: 0, week: 0 },
+      { ...from, ...noViews },
     ])
   }
 
@@ -68,47 +89,81 @@ export class RankingIndex {
     return id > 0 && id < this.#articles.size && this.#articles.facts(id).isListed
   }
 
-  popular(window: Window, { now, todayStartMs, ageDays, limit }: PopularOptions): number[] {
-    const ageLimitMs = (window === '7d' ? Math.max(30, ageDays) : ageDays) * dayMs
-    // What does not trend must not stand in Trending; any other list is better filled than short.
-    const isFilled = window !== 'trending'
-    return rankPopular(this.scores, {
+  /** A name that no article bears lists nothing. */
+  popular({ window, section, tag, ageDays, settings, ...query }: PopularQuery): PopularRanking {
+    const sectionId = section === null ? -1 : this.#sectionIds.get(keyOf(section))
+    const tagId = tag === null ? -1 : this.#tagIds.get(keyOf(tag))
+    if (sectionId === undefined || tagId === undefined) return { items: [], removed: [] }
+    const isListed = (slot: number) =>
+      (section === null || this.#articles.section(slot) === sectionId) &&
+      (tag === null || this.#tags.hasKey(slot, tagId))
+    return rankPopular({
+      ...query,
+      scores: this.scores,
+      exposures: this.exposures,
       articles: this.#articles,
       window,
-      now,
-      todayStartMs,
-      limit,
-      ageLimitMs,
-      isFilled,
+      settings,
+      signals: this.signals,
+      seed: Math.floor(query.now / triedForMs),
+      ageLimitMs: (window === '7d' ? Math.max(30, ageDays) : ageDays) * dayMs,
+      ...((section !== null || tag !== null) && { isListed }),
+      // What does not trend must not stand in Trending; any other list is better filled than short.
+      isFilled: window !== 'trending',
     })
   }
 
-  similar(
+  /** Similar and See also of an article: one search, two orders where editors want it so. */
+  related(
     id: number,
-    { now, limit, ageDays }: { now: number; limit: number; ageDays: number },
-  ): SimilarItem[] {
-    return rankSimilar({
+    { ageDays, ...query }: RelatedQuery,
+  ): { similar: SimilarRanking; seeAlso: SimilarRanking } {
+    const rank = relatedTo({
+      ...query,
       article: id,
       tagIndex: this.#tags,
       textIndex: this.#text,
       scores: this.scores,
+      coVisits: this.coVisits,
       articles: this.#articles,
-      now,
-      limit,
+      signals: this.signals,
       ...(ageDays > 0 && { ageLimitMs: ageDays * dayMs }),
     })
+    return { similar: rank('similar'), seeAlso: rank('see-also') }
   }
 }
 
-type PopularOptions = { now: number; todayStartMs: number; ageDays: number; limit: number }
+type Asked = {
+  /** Epoch ms. */
+  now: number
+  limit: number
+  /** Days after which an article leaves these lists. */
+  ageDays: number
+  /** Whether to tell what was removed. */
+  explain?: boolean
+}
+type PopularQuery = Asked & {
+  window: Window
+  /** null: of any. */
+  section: string | null
+  tag: string | null
+  /** The last midnight in the site's time zone, epoch ms. */
+  todayStartMs: number
+  settings: RankingSettings['popular']
+}
+/** `ageDays` 0: never. */
+type RelatedQuery = Asked & { settings: RankingSettings['similar'] }
 
 export const windows = WINDOWS
 
+const noViews = { fast: 0, day: 0, week: 0, before: 0 }
 const noTerms: TermVector = { hashes: new Uint32Array(0), counts: new Uint8Array(0) }
 
 /** Names are one whatever their case. */
+const keyOf = (name: string) => name.toLowerCase()
+
 const idIn = (ids: Map<string, number>, name: string): number => {
-  const key = name.toLowerCase()
+  const key = keyOf(name)
   const known = ids.get(key)
   if (known !== undefined) return known
   ids.set(key, ids.size)

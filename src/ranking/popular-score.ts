@@ -1,0 +1,81 @@
+import { decayedWeight } from './decay.ts'
+import type { ArticleTable } from './articles.ts'
+import type { Exposures } from './exposures.ts'
+import { defaultRanking, type RankingSettings } from './ranking-settings.ts'
+import { trendsAt } from './trending.ts'
+import { HALF_LIVES_MS, type Pace, type ViewScores } from './view-scores.ts'
+
+const HOUR = 3_600_000
+
+export const WINDOWS = ['1h', 'today', '24h', '7d', 'trending'] as const
+export type Window = (typeof WINDOWS)[number]
+
+/** `views`: 1 + decayed views. `clickRate`: in multiples of the list's own. Their product is the score. */
+export type PopularFactors = { views: number; clickRate: number } | { trend: number }
+
+export type PopularScoring = {
+  scores: ViewScores
+  articles: ArticleTable
+  /** null: by views alone. */
+  exposures?: Exposures | null
+  window: Window
+  /** Epoch ms. */
+  now: number
+  settings?: RankingSettings['popular']
+}
+
+/**
+ * How popular articles are in a window. Views are what readers did, wherever they met the article; the click rate
+ * corrects for how often it was put before them, as far as lists have told.
+ */
+export const popularityAt = (
+  scoring: PopularScoring,
+): { factorsOf: (slot: number) => PopularFactors; scoreOf: (slot: number) => number } => {
+  const { scores, articles, exposures = null, window, now, settings = defaultRanking.popular } = scoring
+  if (window === 'trending') {
+    const trendOf = trendsAt({ scores, articles, now })
+    const scoreOf = (slot: number) => {
+      const { isTrending, score } = trendOf(slot)
+      return isTrending ? score : 0
+    }
+    return { scoreOf, factorsOf: (slot) => ({ trend: scoreOf(slot) }) }
+  }
+  const viewsOf = viewsAt(scores, { window, now, halfLifeMs: settings.halfLifeHours * HOUR })
+  const rates = exposures?.at('popular', now)
+  const clickRateOf = (slot: number) =>
+    rates?.isKnown ? (rates.clickRate(slot) / rates.rate) ** settings.exposureWeight : 1
+  return {
+    scoreOf: (slot) => (1 + viewsOf(slot)) * clickRateOf(slot),
+    factorsOf: (slot) => ({ views: 1 + viewsOf(slot), clickRate: clickRateOf(slot) }),
+  }
+}
+
+/** The score of each of `slots` as far as readers decide it: no gate, no editor, no filling. */
+export const popularScores = (slots: readonly number[], scoring: Omit<PopularScoring, 'window'>): number[] =>
+  slots.map(popularityAt({ ...scoring, window: '24h' }).scoreOf)
+
+/**
+ * Decayed views. A half-life between two paces is their mixture of the same mean age: 2^(−t/h) comes close to
+ * a·2^(−t/h₁)·h/h₁ + (1 − a)·2^(−t/h₂)·h/h₂, a = (h₂ − h)/(h₂ − h₁). Of today's views the share since midnight
+ * is taken from the day's pace.
+ */
+const viewsAt = (
+  scores: ViewScores,
+  { window, now, halfLifeMs }: { window: Exclude<Window, 'trending'>; now: number; halfLifeMs: number },
+) => {
+  const { fast, day, week } = HALF_LIVES_MS
+  const wantedMs =
+    window === '1h' ? fast : window === '7d' ? week : Math.min(week, Math.max(fast, halfLifeMs))
+  const [shorter, longer]: [Pace, Pace] = wantedMs <= day ? ['fast', 'day'] : ['day', 'week']
+  const [shortMs, longMs] = [HALF_LIVES_MS[shorter], HALF_LIVES_MS[longer]]
+  const share = (longMs - wantedMs) / (longMs - shortMs)
+  const weightOf = (pace: Pace, share: number) =>
+    (share * wantedMs) /
+    HALF_LIVES_MS[pace] /
+    decayedWeight(now, { landmarkMs: scores.landmarkMs, halfLifeMs: HALF_LIVES_MS[pace] })
+  const ofShorter = weightOf(shorter, share)
+  const ofLonger = weightOf(longer, 1 - share)
+  const viewsOf = (slot: number) =>
+    ofShorter * scores.sum(slot, shorter) + ofLonger * scores.sum(slot, longer)
+  return window === 'today' ? (slot: number) => viewsOf(slot) * scores.shareOfToday(slot) : viewsOf
+}
