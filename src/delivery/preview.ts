@@ -1,15 +1,20 @@
 import type { CompiledCreative } from '../ads/compile.ts'
+import { fits } from '../ads/fits.ts'
 import type { LineItemType } from '../ads/model.ts'
+import { nativeSize } from '../ads/native-slots.ts'
 import { belongsTo } from '../catalogue/canonical-url.ts'
 import { type Env, optionsOf } from '../env.ts'
 import { originOf } from '../http/origin.ts'
 import { siteOf } from '../site/site-of.ts'
+import { renderSimilar } from '../../widgets/similar-articles/render.ts'
 import { renderFrame } from '../../widgets/lib/frame.ts'
 import { css } from '../../.build/assets.ts'
 import { publicHeaders } from './bodies.ts'
+import { headingOf } from './lists.ts'
+import { nativeItem } from './native-item.ts'
 import { publicProblem } from './public-problem.ts'
 import { readerOf } from './reader.ts'
-import { slotAnswer } from './slot-answer.ts'
+import { type SlotDressing, slotAnswer } from './slot-answer.ts'
 import { type SiteCopy, siteCopy } from './snapshot.ts'
 import { openPreview } from './tokens.ts'
 
@@ -53,19 +58,19 @@ export const answerPreview = async (
     return new Response(null, { status: 302, headers: { location: page.href, 'cache-control': 'no-store' } })
   }
   const options = optionsOf(env)
-  const answer = slotAnswer(copy, {
-    decision: { ...preview, slot: slots[0]?.name ?? '', isLeased: false, remember: [] },
-    slot: slots[0],
-    dressing: {
-      page: { pv: 0, issuedAt: Math.floor(now / 1000) * 1000, shard: 0, article: 0 },
-      reader: readerOf(request, options),
-      now,
-      origin: originOf(request, options),
-      turn: 0,
-      isTest: true,
-    },
-  })
-  return new Response(renderFrame({ title: label, html: answer.html, css: css.adSlot, language }), {
+  const decision = { ...preview, slot: slots[0]?.name ?? '', isLeased: false, remember: [] }
+  const dressing: SlotDressing = {
+    page: { pv: 0, issuedAt: Math.floor(now / 1000) * 1000, shard: 0, article: 0 },
+    reader: readerOf(request, options),
+    now,
+    origin: originOf(request, options),
+    turn: 0,
+    isTest: true,
+  }
+  const shown = fits(preview.creative, [nativeSize])
+    ? { html: listedAlone(copy, { decision, slot: 0, dressing }), css: css.similar }
+    : { html: slotAnswer(copy, { decision, slot: slots[0], dressing }).html, css: css.adSlot }
+  return new Response(renderFrame({ title: label, language, ...shown }), {
     headers: {
       ...publicHeaders,
       'content-type': 'text/html; charset=utf-8',
@@ -73,4 +78,10 @@ export const answerPreview = async (
       'x-robots-tag': 'noindex',
     },
   })
+}
+
+/** A native item as the only one of a Similar list. */
+const listedAlone = (copy: SiteCopy, decided: Parameters<typeof nativeItem>[2]): string => {
+  const native = nativeItem(copy, { list: 'similar', position: 1 }, decided)
+  return native ? renderSimilar([native.item], { heading: headingOf(copy, 'similar') }) : ''
 }

@@ -100,6 +100,25 @@ describe('a native item', () => {
     expect(sponsored(shown(await openPage('undeclared', 0)))).toEqual([])
   })
 
+  it('is previewed in its list and alone, labelled as a preview and counted for nobody', async () => {
+    const { items } = await json<{ items: { id: string; kind: string }[] }>(
+      ask('GET', '/sites/natives/creatives'),
+    )
+    const creativeId = items.find(({ kind }) => kind === 'native')!.id
+    const body = { creativeId }
+    const { url, token } = await json<{ url: string; token: string }>(
+      ask('POST', '/sites/natives/previews', { body }),
+      201,
+    )
+    const page = await openPage('natives', 0, { want: { slots: [], preview: token } })
+    expect(shown(page).filter((item) => item.sponsored)).toMatchObject([
+      { ad: { label: 'Sponsored by Kilele · preview', test: true } },
+    ])
+    const alone = await (await get(new URL(url).pathname)).text()
+    expect(alone).toContain('Sponsored by Kilele · preview')
+    expect(alone).toContain('Kilele says')
+  })
+
   it('is decided with the ads of the page: targeting names its list, and a sensitive article has none', async () => {
     const line = { targeting: { include: { slots: ['in-popular'] } } }
     await openWithNatives('aimed', { Kilele: 'https://kilele.example/' }, { line })
