@@ -34,7 +34,8 @@ const naiveCosine = (tagsOf: readonly (readonly number[])[], a: number, b: numbe
   const idf = (tag: number) => Math.log(1 + known / tagsOf.filter((tags) => tags.includes(tag)).length)
   const square = (tags: readonly number[]) => tags.reduce((sum, tag) => sum + idf(tag) ** 2, 0)
   const shared = tagsOf[a]!.filter((tag) => tagsOf[b]!.includes(tag))
-  return shared.length === 0 ? 0 : square(shared) / Math.sqrt(square(tagsOf[a]!) * square(tagsOf[b]!))
+  const cosine = square(shared) / Math.sqrt(square(tagsOf[a]!) * square(tagsOf[b]!))
+  return shared.length === 0 ? 0 : (cosine * shared.length) / (shared.length + 1)
 }
 
 const tagSet = fc.uniqueArray(fc.nat(12), { maxLength: 6 })
@@ -50,11 +51,18 @@ describe('TagIndex', () => {
       [0, 6],
     ])
     expect(index.cosine(0, 2)).toBeGreaterThan(index.cosine(0, 1))
-    expect(index.cosine(0, 0)).toBeCloseTo(1)
+    expect(index.cosine(0, 0)).toBeCloseTo(2 / 3)
     expect(index.cosine(1, 2)).toBe(0)
   })
 
-  it('equals the definition of the IDF cosine for any tags', () => {
+  it('trusts two ordinary tags in common more than one that is rare', () => {
+    const [rare, ordinary] = [0, [1, 2]]
+    const crowd = Array.from({ length: 200 }, (_, i) => (i < 20 ? [1 + (i % 2), 10 + i] : [10 + i]))
+    const { index } = build([[rare, ...ordinary, 3], [rare, 5, 6, 7], [...ordinary, 5, 6], ...crowd])
+    expect(index.cosine(0, 2)).toBeGreaterThan(index.cosine(0, 1))
+  })
+
+  it('equals the definition of the IDF cosine, shrunk by the number of shared tags, for any tags', () => {
     fc.assert(
       fc.property(fc.array(tagSet, { minLength: 2, maxLength: 25 }), (tagsOf) => {
         const { index } = build(tagsOf)

@@ -1,10 +1,14 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ArticleTable } from '../../../src/ranking/articles.ts'
-import { newestOf, rankPopular, WINDOWS } from '../../../src/ranking/popular.ts'
-import type { PopularQuery } from '../../../src/ranking/popular.ts'
+import { newestOf, rankPopular, type PopularQuery } from '../../../src/ranking/popular.ts'
+import { WINDOWS } from '../../../src/ranking/popular-score.ts'
+import { Exposures } from '../../../src/ranking/exposures.ts'
+import { defaultRanking } from '../../../src/ranking/ranking-settings.ts'
+import type { Signal, SignalEffect } from '../../../src/ranking/signals.ts'
 import { trendsAt } from '../../../src/ranking/trending.ts'
 import { ViewScores } from '../../../src/ranking/view-scores.ts'
+import { expectPinned } from './expect-pinned.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -16,13 +20,24 @@ const MIDNIGHT = Date.parse('2026-05-04T00:00:00Z')
 const site = (...stories: { hoursOld: number; views?: [count: number, hoursAgo: number][] }[]) => {
   const articles = new ArticleTable()
   const scores = new ViewScores({ sinceMs: NOW - 365 * DAY, landmarkMs: NOW - 7 * DAY })
-  for (const { hoursOld, views = [] } of stories) {
+  const views = stories.flatMap(({ hoursOld, views = [] }) => {
     const slot = articles.add({ publishedAt: NOW - hoursOld * HOUR })
-    for (const [count, hoursAgo] of views) scores.add(slot, count, NOW - hoursAgo * HOUR)
+    return views.map(([count, hoursAgo]) => ({ slot, count, atMs: NOW - hoursAgo * HOUR }))
+  })
+  for (const { slot, count, atMs } of views.toSorted((a, b) => a.atMs - b.atMs)) {
+    if (atMs >= MIDNIGHT) scores.startDay(MIDNIGHT)
+    scores.add(slot, count, atMs)
   }
-  const rank = (rest: Partial<PopularQuery> = {}) =>
-    rankPopular(scores, { articles, now: NOW, todayStartMs: MIDNIGHT, isFilled: false, ...rest })
-  return { articles, scores, rank, trendOf: trendsAt({ scores, articles, now: NOW }) }
+  const ranking = (rest: Partial<PopularQuery> = {}) =>
+    rankPopular({ scores, articles, now: NOW, todayStartMs: MIDNIGHT, isFilled: false, ...rest })
+  const rank = (rest?: Partial<PopularQuery>) => ranking(rest).items.map(({ slot }) => slot)
+  return {
+    ranking,
+    articles,
+    scores,
+    rank,
+    trendOf: trendsAt({ scores, articles, now: NOW }),
+  }
 }
 
 describe('rankPopular', () => {
@@ -179,5 +194,187 @@ describe('trending', () => {
       views: Array.from({ length: 200 }, (): [number, number] => [1, random() * 100]),
     }))
     expect(site(...stories).rank({ window: 'trending', limit: 100 }).length).toBeLessThanOrEqual(1)
+  })
+})
+
+describe('the editor of Popular', () => {
+  const four = [40, 30, 20, 10].map((count) => ({ hoursOld: 5, views: [[count, 1]] as [number, number][] }))
+  const said = (article: number, effect: SignalEffect): Signal => ({
+    article,
+    list: null,
+    beside: null,
+    until: null,
+    ...effect,
+  })
+
+  it('boosts, buries, pins and excludes', () => {
+    const { rank } = site(...four)
+    expect(rank({ signals: [said(3, { effect: 'boost', factor: 5 })] })).toEqual([3, 0, 1, 2])
+    expect(rank({ signals: [said(0, { effect: 'bury', share: 0.9 })] })).toEqual([1, 2, 3, 0])
+    expect(rank({ signals: [said(3, { effect: 'pin', position: 2 })] })).toEqual([0, 3, 1, 2])
+    expect(rank({ signals: [said(0, { effect: 'exclude' })] })).toEqual([1, 2, 3])
+  })
+
+  it('pins what nobody has read, and not what may not be listed', () => {
+    const { articles, rank } = site(...four, { hoursOld: 900 })
+    const signals = [said(4, { effect: 'pin', position: 1 })]
+    expect(rank({ signals })).toEqual([4, 0, 1, 2, 3])
+    articles.update(4, { isRetired: true })
+    expect(rank({ signals })).toEqual([0, 1, 2, 3])
+  })
+
+  it('keeps a cornerstone, however old', () => {
+    const { rank } = site(...four, { hoursOld: 9000, views: [[50, 1]] })
+    expect(rank()).toEqual([0, 1, 2, 3])
+    expect(rank({ signals: [said(4, { effect: 'cornerstone' })] })).toEqual([4, 0, 1, 2, 3])
+  })
+
+  it('is told each factor, what he said, and which gate took what out', () => {
+    const { articles, ranking } = site(
+      ...four,
+      { hoursOld: 9000, views: [[90, 1]] },
+      { hoursOld: 40, views: [[60, 30]] },
+      { hoursOld: 4, views: [[5, 1]] },
+      { hoursOld: 4, views: [[4, 1]] },
+    )
+    articles.update(6, { isRetired: true })
+    const signals = [said(1, { effect: 'boost', factor: 2 }), said(2, { effect: 'exclude' })]
+    const { items, removed } = ranking({ signals, explain: true, isListed: (slot) => slot !== 7 })
+    const [first] = items
+    expect(first).toMatchObject({ slot: 1, source: 'views', signals: [signals[0]], pin: null })
+    expect(first?.factors).toMatchObject({ clickRate: 1, editor: 2 })
+    for (const { score, factors } of items)
+      expect(score).toBeCloseTo(
+        Object.values(factors).reduce((product, factor) => product * factor, 1),
+        9,
+      )
+    expect(new Map(removed.map(({ slot, gate }) => [slot, gate]))).toEqual(
+      new Map([
+        [2, 'excluded'],
+        [4, 'too-old'],
+        [5, 'not-in-window'],
+        [6, 'retired'],
+        [7, 'filtered'],
+      ]),
+    )
+    expect(ranking({ signals }).removed).toEqual([])
+  })
+
+  it('for any site, signals and window: an exclusion wins, pins are where they were pinned, none twice', () => {
+    const story = fc.record({
+      hoursOld: fc.integer({ min: -5, max: 300 }),
+      views: fc.array(fc.tuple(fc.nat(50), fc.nat(30)), { maxLength: 3 }),
+    })
+    const effect = fc.oneof(
+      fc.record({ effect: fc.constant('pin' as const), position: fc.integer({ min: 1, max: 12 }) }),
+      fc.record({ effect: fc.constant('boost' as const), factor: fc.integer({ min: 1, max: 10 }) }),
+      fc.record({ effect: fc.constant('bury' as const), share: fc.constantFrom(0, 0.5, 0.9) }),
+      fc.constant({ effect: 'exclude' as const }),
+      fc.constant({ effect: 'cornerstone' as const }),
+    )
+    const signal = fc.tuple(fc.nat(15), effect).map(([article, effect]) => said(article, effect))
+    fc.assert(
+      fc.property(
+        fc.array(story, { maxLength: 16 }),
+        fc.array(signal, { maxLength: 8 }),
+        fc.constantFrom(...WINDOWS),
+        fc.integer({ min: 0, max: 12 }),
+        fc.option(fc.nat()),
+        (stories, signals, window, limit, seed) => {
+          const { articles, ranking } = site(...stories)
+          const exposures = new Exposures({ articles, sinceMs: NOW - DAY })
+          if (stories.length > 0) exposures.add('popular', 0, { shown: 9, clicks: 1 }, NOW)
+          const { items } = ranking({ signals, window, limit, seed, exposures, isFilled: true })
+          const slots = items.map(({ slot }) => slot)
+          expect(new Set(slots).size).toBe(slots.length)
+          expect(slots.length).toBeLessThanOrEqual(limit)
+          const excluded = signals.filter(({ effect }) => effect === 'exclude').map(({ article }) => article)
+          for (const slot of slots) expect(excluded).not.toContain(slot)
+          expectPinned(items)
+        },
+      ),
+      { numRuns: 1000 },
+    )
+  })
+})
+
+describe('what lists have shown', () => {
+  const even = Array.from({ length: 6 }, () => ({ hoursOld: 30, views: [[20, 1]] as [number, number][] }))
+
+  it('puts what is clicked when it is shown before what is shown more often', () => {
+    const { articles, rank } = site(...even)
+    const exposures = new Exposures({ articles, sinceMs: NOW - DAY })
+    exposures.add('popular', 1, { shown: 1000, clicks: 20 }, NOW - HOUR)
+    exposures.add('popular', 4, { shown: 1000, clicks: 60 }, NOW - HOUR)
+    expect(rank({ exposures })[0]).toBe(4)
+    expect(rank({ exposures }).at(-1)).toBe(1)
+  })
+
+  it('changes nothing before it is known, nor where the site does not want it', () => {
+    const { articles, rank } = site(...even)
+    const exposures = new Exposures({ articles, sinceMs: NOW - DAY })
+    expect(rank({ exposures })).toEqual(rank())
+    exposures.add('popular', 4, { shown: 100, clicks: 60 }, NOW - HOUR)
+    const settings = { ...defaultRanking.popular, exposureWeight: 0 }
+    expect(rank({ exposures, settings })).toEqual(rank())
+  })
+
+  it('lets new articles be tried, in the share of positions that they have', () => {
+    const unread = Array.from({ length: 6 }, (_, i) => ({ hoursOld: 1 + i }))
+    const { articles, ranking } = site(...even, ...unread)
+    const exposures = new Exposures({ articles, sinceMs: NOW - DAY })
+    for (let slot = 0; slot < 6; slot++)
+      exposures.add('popular', slot, { shown: 500, clicks: 20 }, NOW - HOUR)
+    const tried = (seed: number | null, exploration: number) =>
+      ranking({ exposures, seed, settings: { ...defaultRanking.popular, exploration } }).items.flatMap(
+        ({ source, slot }, index) => (source === 'exploration' ? [{ slot, position: index + 1 }] : []),
+      )
+    expect(tried(1, 0.34).map(({ position }) => position)).toEqual([3, 6, 9])
+    expect(tried(1, 0)).toEqual([])
+    expect(tried(null, 0.34)).toEqual([])
+    expect(tried(1, 0.34)).toEqual(tried(1, 0.34))
+    const all = Array.from({ length: 50 }, (_, seed) => tried(seed, 0.34)).flat()
+    expect(new Set(all.map(({ slot }) => slot))).toEqual(new Set([6, 7, 8, 9, 10, 11]))
+  })
+})
+
+describe('the life of a story', () => {
+  it('leads Trending within a minute and Today within ten, and leaves both when its time has passed', () => {
+    const articles = new ArticleTable()
+    const scores = new ViewScores({ sinceMs: MIDNIGHT - 30 * DAY })
+    const usual = Array.from({ length: 40 }, () => articles.add({ publishedAt: MIDNIGHT - DAY }))
+    const breaking = articles.add({ publishedAt: MIDNIGHT + 12 * HOUR })
+    const lists = (now: number, todayStartMs: number) =>
+      (['trending', 'today'] as const).map((window) =>
+        rankPopular({ scores, articles, window, now, todayStartMs, isFilled: false }).items.map(
+          ({ slot }) => slot,
+        ),
+      )
+    const play = (fromMs: number, minutes: number, breakingPerMinute: number) => {
+      for (let minute = 0; minute < minutes; minute++) {
+        const at = fromMs + minute * MINUTE
+        for (const slot of usual) scores.add(slot, 3, at)
+        if (breakingPerMinute > 0) scores.add(breaking, breakingPerMinute, at)
+      }
+    }
+    scores.startDay(MIDNIGHT)
+    play(MIDNIGHT + 6 * HOUR, 6 * 60, 0)
+    play(MIDNIGHT + 12 * HOUR, 1, 500)
+    const [trending, today] = lists(MIDNIGHT + 12 * HOUR + MINUTE, MIDNIGHT)
+    expect(trending).toEqual([breaking])
+    expect(today).not.toContain(breaking)
+    play(MIDNIGHT + 12 * HOUR + MINUTE, 9, 500)
+    expect(lists(MIDNIGHT + 12 * HOUR + 10 * MINUTE, MIDNIGHT)[1]![0]).toBe(breaking)
+    play(MIDNIGHT + 12 * HOUR + 10 * MINUTE, 600, 0)
+
+    const tomorrow = MIDNIGHT + DAY
+    scores.startDay(tomorrow)
+    play(tomorrow, 120, 0)
+    const [stillTrending, yesterdays] = lists(tomorrow + 2 * HOUR, tomorrow)
+    expect(stillTrending).toEqual([])
+    expect(yesterdays).not.toContain(breaking)
+    scores.add(breaking, 1, tomorrow + 2 * HOUR)
+    const [, late] = lists(tomorrow + 2 * HOUR, tomorrow)
+    expect(late).not.toContain(breaking)
   })
 })

@@ -2,18 +2,23 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ArticleTable } from '../../../src/ranking/articles.ts'
 import type { ArticleFacts } from '../../../src/ranking/articles.ts'
+import { CoVisits } from '../../../src/ranking/co-visits.ts'
 import { diversify } from '../../../src/ranking/diversify.ts'
-import { rankSimilar } from '../../../src/ranking/similar.ts'
-import type { SimilarQuery } from '../../../src/ranking/similar.ts'
+import { defaultRanking } from '../../../src/ranking/ranking-settings.ts'
+import type { Signal, SignalEffect } from '../../../src/ranking/signals.ts'
+import { relatedTo, type SimilarQuery } from '../../../src/ranking/similar.ts'
 import { TagIndex } from '../../../src/ranking/tag-index.ts'
 import { termVectorOf } from '../../../src/ranking/term-vector.ts'
 import { TextIndex } from '../../../src/ranking/text-index.ts'
 import { ViewScores } from '../../../src/ranking/view-scores.ts'
+import { expectPinned } from './expect-pinned.ts'
 
 const DAY = 86_400_000
 const NOW = Date.parse('2026-05-04T12:00:00Z')
 
 type Story = Partial<ArticleFacts> & { tags?: number[]; text?: string; daysOld?: number; views?: number }
+
+type Query = Partial<SimilarQuery> & { lambda?: number }
 
 const site = (...stories: Story[]) => {
   const articles = new ArticleTable()
@@ -26,9 +31,19 @@ const site = (...stories: Story[]) => {
     textIndex.set(slot, termVectorOf({ title: '', text }))
     if (views > 0) scores.add(slot, views, NOW)
   }
-  const rank = (rest: Partial<SimilarQuery> = {}) =>
-    rankSimilar({ article: 0, tagIndex, textIndex, scores, articles, now: NOW, ...rest })
-  return { articles, rank, slots: (rest?: Partial<SimilarQuery>) => rank(rest).map(({ slot }) => slot) }
+  const ranking = ({ lambda = 0.85, ...rest }: Query = {}) =>
+    relatedTo({
+      article: 0,
+      tagIndex,
+      textIndex,
+      scores,
+      articles,
+      now: NOW,
+      settings: { ...defaultRanking.similar, lambda },
+      ...rest,
+    })('similar')
+  const rank = (rest?: Query) => ranking(rest).items
+  return { articles, rank, ranking, slots: (rest?: Query) => rank(rest).map(({ slot }) => slot) }
 }
 
 /** Others, so that tags are rare on the site. */
@@ -54,11 +69,15 @@ describe('rankSimilar', () => {
       ...crowd,
     )
     const [first, second] = rank({ limit: 2 })
-    expect(first).toMatchObject({ slot: 1, source: 'content', similarity: 1, popularity: 2, redundancy: 0 })
-    expect(first?.recency).toBeCloseTo(0.75)
-    expect(second).toMatchObject({ slot: 2, popularity: 1 })
-    for (const item of [first!, second!])
-      expect(item.score).toBeCloseTo(item.similarity * item.recency * item.popularity, 12)
+    expect(first).toMatchObject({ slot: 1, source: 'content', redundancy: 0, signals: [], pin: null })
+    expect(first?.factors).toMatchObject({ coVisits: 0, popularity: 2, editor: 1 })
+    expect(first?.factors.similarity).toBeCloseTo(2 / 3)
+    expect(first?.factors.recency).toBeCloseTo(0.85)
+    expect(second).toMatchObject({ slot: 2, factors: { popularity: 1 } })
+    for (const { score, factors } of [first!, second!]) {
+      const { relevance, recency, popularity, editor } = factors
+      expect(score).toBeCloseTo(relevance * recency * popularity * editor, 12)
+    }
   })
 
   it('of equals prefers the newer, and of these the more read', () => {
@@ -109,14 +128,14 @@ describe('rankSimilar', () => {
 
   it('uses no text when it is given none', () => {
     const { rank } = site({ tags: [1], text: 'crude oil' }, { text: 'crude oil' }, { tags: [1] })
-    expect(rank({ textIndex: null }).map(({ slot, similarity }) => [slot, similarity])).toEqual([
-      [2, 1],
+    expect(rank({ textIndex: null }).map(({ slot, factors }) => [slot, factors.similarity])).toEqual([
+      [2, 0.5],
       [1, 0],
     ])
   })
 
   it('closes the gate to what hardly resembles', () => {
-    const { rank } = site({ tags: [1, 2, 3, 4, 5] }, { tags: [5, 6, 7, 8, 9, 10] }, ...crowd)
+    const { rank } = site({ tags: [1, 2, 3, 4, 5] }, { tags: [4, 5, 7, 8, 9, 10] }, ...crowd)
     expect(rank({ minSimilarity: 0.1 })[0]).toMatchObject({ slot: 1, source: 'content' })
     expect(rank({ minSimilarity: 0.5 }).some(({ source }) => source === 'content')).toBe(false)
   })
@@ -147,7 +166,7 @@ describe('rankSimilar', () => {
     expect(slots({ limit: 3, lambda: 1 })).toEqual([1, 2, 3])
   })
 
-  it('falls back to the newest of the section, then to what is popular', () => {
+  it('falls back to the newest of the section, then of the site', () => {
     const { rank } = site(
       { tags: [1], section: 7 },
       { section: 7, daysOld: 9 },
@@ -158,8 +177,8 @@ describe('rankSimilar', () => {
     expect(rank({ limit: 4 }).map(({ slot, source }) => [slot, source])).toEqual([
       [2, 'section'],
       [1, 'section'],
-      [3, 'popular'],
-      [4, 'popular'],
+      [4, 'newest'],
+      [3, 'newest'],
     ])
   })
 
@@ -197,11 +216,12 @@ describe('rankSimilar', () => {
             ({ daysOld, isListed, isRetired }, slot) =>
               slot !== 0 && slot !== excluded && daysOld >= 0 && isListed && !isRetired,
           )
-          for (const { slot, similarity, recency, popularity } of list) {
+          for (const { slot, factors } of list) {
+            const { similarity, recency, popularity } = factors
             expect(allowed).toContain(stories[slot])
             expect(similarity).toBeGreaterThanOrEqual(0)
             expect(similarity).toBeLessThanOrEqual(1 + 1e-9)
-            expect(recency).toBeGreaterThanOrEqual(0.5)
+            expect(recency).toBeGreaterThanOrEqual(0.7)
             expect(recency).toBeLessThanOrEqual(1)
             expect(popularity).toBeGreaterThanOrEqual(1)
             expect(popularity).toBeLessThanOrEqual(2)
@@ -215,16 +235,152 @@ describe('rankSimilar', () => {
   })
 })
 
+describe('what readers read next', () => {
+  const tags = [1, 2]
+  const stories: Story[] = [{ tags }, { tags }, { tags: [1, 8] }, { tags: [50] }, { tags: [51] }, ...crowd]
+  const learnt = (...steps: [to: number, readers: number][]) => {
+    const coVisits = new CoVisits({ sinceMs: NOW - DAY })
+    for (const [to, readers] of steps) coVisits.add(0, to, readers, NOW)
+    // Elsewhere they go where they like.
+    for (let i = 5; i < 40; i++) coVisits.add(i, i + 1, 30, NOW)
+    return coVisits
+  }
+
+  it('orders what passes by content', () => {
+    const { slots } = site(...stories)
+    expect(slots({ limit: 2 })).toEqual([1, 2])
+    expect(slots({ limit: 2, coVisits: learnt([2, 200]) })).toEqual([2, 1])
+    expect(slots({ limit: 2, coVisits: learnt([2, 1]) })).toEqual([1, 2])
+  })
+
+  it('lets in what far more choose than would by chance, though nothing else is in common', () => {
+    const { rank } = site(...stories)
+    const coVisits = learnt([3, 50])
+    expect(rank({ limit: 3, coVisits }).find(({ slot }) => slot === 3)).toMatchObject({
+      source: 'co-visits',
+      factors: { similarity: 0, coVisits: 1 },
+    })
+  })
+
+  it('does not let in what two readers chose, nor what everybody reads anyway', () => {
+    const { ranking } = site(...stories)
+    expect(ranking({ limit: 2, coVisits: learnt([3, 2]), explain: true }).removed).toMatchObject([
+      { slot: 3, gate: 'too-different' },
+    ])
+    const coVisits = learnt([4, 20])
+    for (let i = 5; i < 40; i++) coVisits.add(i, 4, 400, NOW)
+    expect(ranking({ limit: 2, coVisits }).items.map(({ slot }) => slot)).toEqual([1, 2])
+  })
+
+  it('has a list of it where content says nothing: what was read next, the newest of it first, then the newest', () => {
+    const { rank } = site({}, { daysOld: 9 }, { daysOld: 2 }, { daysOld: 1 }, { daysOld: 30 })
+    const items = rank({ limit: 4, coVisits: learnt([1, 2], [4, 2]) })
+    expect(items.map(({ slot, source }) => [slot, source])).toEqual([
+      [1, 'co-visits'],
+      [4, 'co-visits'],
+      [3, 'newest'],
+      [2, 'newest'],
+    ])
+  })
+
+  it('counts for nothing where the site does not want it', () => {
+    const { slots } = site(...stories)
+    const settings = { ...defaultRanking.similar, coVisitWeight: 0 }
+    expect(slots({ limit: 2, coVisits: learnt([2, 200]), settings })).toEqual([1, 2])
+  })
+})
+
+describe('the editor of Similar', () => {
+  const said = (article: number, effect: SignalEffect, of: Partial<Signal> = {}): Signal => ({
+    article,
+    list: null,
+    beside: null,
+    until: null,
+    ...of,
+    ...effect,
+  })
+  const stories: Story[] = [
+    { tags: [1, 2, 3] },
+    { tags: [1, 2, 3] },
+    { tags: [1, 2, 8] },
+    { tags: [1, 8, 9] },
+    ...crowd,
+  ]
+
+  it('boosts, buries, pins and excludes, in one list or beside one article as well', () => {
+    const { slots, ranking } = site(...stories)
+    const order = (...signals: Signal[]) => slots({ limit: 3, lambda: 1, signals })
+    expect(order()).toEqual([1, 2, 3])
+    expect(order(said(3, { effect: 'boost', factor: 10 }))).toEqual([3, 1, 2])
+    expect(order(said(1, { effect: 'bury', share: 0.9 }))).toEqual([2, 3, 1])
+    expect(order(said(5, { effect: 'pin', position: 2 }))).toEqual([1, 5, 2])
+    expect(order(said(1, { effect: 'exclude' })).includes(1)).toBe(false)
+    expect(order(said(1, { effect: 'exclude' }, { beside: 7 }))).toEqual([1, 2, 3])
+    expect(order(said(1, { effect: 'exclude' }, { list: 'see-also' }))).toEqual([1, 2, 3])
+    const excluded = said(1, { effect: 'exclude' }, { beside: 0 })
+    expect(ranking({ signals: [excluded], explain: true }).removed).toMatchObject([
+      { slot: 1, gate: 'excluded', signals: [excluded] },
+    ])
+  })
+
+  it('keeps a cornerstone, however old', () => {
+    const { slots } = site({ tags: [1, 2] }, { tags: [1, 2], daysOld: 4000 }, { tags: [1, 3] }, ...crowd)
+    const [ageLimitMs, limit] = [30 * DAY, 1]
+    expect(slots({ ageLimitMs, limit })).toEqual([2])
+    expect(slots({ ageLimitMs, limit, signals: [said(1, { effect: 'cornerstone' })] })).toEqual([1])
+  })
+
+  it('for any site and signals: an exclusion wins, pins are where they were pinned, never itself, none twice', () => {
+    const effect = fc.oneof(
+      fc.record({ effect: fc.constant('pin' as const), position: fc.integer({ min: 1, max: 9 }) }),
+      fc.record({ effect: fc.constant('boost' as const), factor: fc.integer({ min: 1, max: 10 }) }),
+      fc.record({ effect: fc.constant('bury' as const), share: fc.constantFrom(0, 0.5, 0.9) }),
+      fc.constant({ effect: 'exclude' as const }),
+      fc.constant({ effect: 'cornerstone' as const }),
+    )
+    const signal = fc.tuple(fc.nat(12), effect).map(([article, effect]) => said(article, effect))
+    const story = fc.record({
+      tags: fc.uniqueArray(fc.nat(6), { maxLength: 4 }),
+      section: fc.integer({ min: -1, max: 1 }),
+      daysOld: fc.integer({ min: -1, max: 90 }),
+    })
+    const step = fc.tuple(fc.nat(12), fc.nat(12), fc.integer({ min: 1, max: 60 }))
+    fc.assert(
+      fc.property(
+        fc.array(story, { minLength: 1, maxLength: 13 }),
+        fc.array(signal, { maxLength: 8 }),
+        fc.array(step, { maxLength: 8 }),
+        fc.nat(9),
+        (stories, signals, steps, limit) => {
+          const coVisits = new CoVisits({ sinceMs: NOW - DAY })
+          for (const [from, to, readers] of steps) coVisits.add(from, to, readers, NOW)
+          const { rank } = site(...stories)
+          const items = rank({ signals, coVisits, limit })
+          const slots = items.map(({ slot }) => slot)
+          expect(new Set(slots).size).toBe(slots.length)
+          expect(slots).not.toContain(0)
+          expect(slots.length).toBeLessThanOrEqual(limit)
+          for (const { article, effect } of signals)
+            if (effect === 'exclude') expect(slots).not.toContain(article)
+          expectPinned(items)
+        },
+      ),
+      { numRuns: 1000 },
+    )
+  })
+})
+
 describe('diversify', () => {
   it('changes nothing where λ is 1, and never the first', () => {
     const scores = fc.uniqueArray(fc.integer({ min: 1, max: 1000 }), { minLength: 1, maxLength: 20 })
     fc.assert(
       fc.property(scores, fc.double({ min: 0, max: 1, noNaN: true }), (list, lambda) => {
         const ranked = list.toSorted((a, b) => b - a).map((score) => ({ score }))
-        const likeness = (a: { score: number }, b: { score: number }) => (a.score % 3 === b.score % 3 ? 1 : 0)
-        const plain = diversify(ranked, { limit: 10, lambda: 1, likeness }).map(({ score }) => ({ score }))
+        const likenesses = (one: { score: number }, others: readonly { score: number }[]) =>
+          others.map(({ score }) => (score % 3 === one.score % 3 ? 1 : 0))
+        const plain = diversify(ranked, { limit: 10, lambda: 1, likenesses }).map(({ item }) => item)
         expect(plain).toEqual(ranked.slice(0, 10))
-        const varied = diversify(ranked, { limit: 20, lambda, likeness })
+        const varied = diversify(ranked, { limit: 20, lambda, likenesses }).map(({ item }) => item)
         expect(varied[0]?.score).toBe(ranked[0]?.score)
         expect(varied.map(({ score }) => score).toSorted((a, b) => b - a)).toEqual(
           ranked.map(({ score }) => score),

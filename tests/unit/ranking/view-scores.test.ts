@@ -94,18 +94,38 @@ describe('ViewScores', () => {
             expect(restored.at(slot, pace, now)).toBeCloseTo(scores.at(slot, pace, now), 9)
           expect(restored.lastViewedAt(slot)).toBe(scores.lastViewedAt(slot))
         }
-        expect(restored.weekPeakAt(now)).toBeCloseTo(scores.weekPeakAt(now), 9)
+        expect(restored.peakAt('week', now)).toBeCloseTo(scores.peakAt('week', now), 9)
       }),
     )
   })
 
-  it('knows the peak of the week at any time', () => {
+  it('knows the peak of every pace at any time', () => {
     fc.assert(
-      fc.property(views, (list) => {
+      fc.property(views, fc.constantFrom(...PACES), (list, pace) => {
         const scores = scored(list)
         const now = START + 100 * HOUR
-        expect(scores.weekPeakAt(now)).toBe(Math.max(...list.map(({ slot }) => scores.at(slot, 'week', now))))
+        expect(scores.peakAt(pace, now)).toBe(Math.max(...list.map(({ slot }) => scores.at(slot, pace, now))))
       }),
     )
+  })
+
+  it('tells what was read since midnight from what was read before, also after the landmark moved and from rows', () => {
+    const midnight = START + 24 * HOUR
+    const scores = new ViewScores({ sinceMs: START })
+    scores.add(0, 8, midnight - 8 * HOUR)
+    scores.add(1, 5, midnight - HOUR)
+    scores.startDay(midnight)
+    scores.add(0, 4, midnight)
+    scores.add(2, 3, midnight + HOUR)
+    const shares = (of: ViewScores) => [0, 1, 2, 3].map((slot) => of.shareOfToday(slot))
+    expect(shares(scores)).toEqual([0.5, 0, 1, 0])
+    const restored = new ViewScores({ sinceMs: START, landmarkMs: midnight + 96 * HOUR })
+    restored.startDay(midnight)
+    restored.load(scores.dump())
+    scores.rebase(midnight + 96 * HOUR)
+    expect(shares(scores)).toEqual([0.5, 0, 1, 0])
+    expect(shares(restored)).toEqual([0.5, 0, 1, 0])
+    scores.startDay(midnight + 24 * HOUR)
+    expect(shares(scores)).toEqual([0, 0, 0, 0])
   })
 })
