@@ -158,17 +158,15 @@ export class Exposures {
   }
 
   dumpCurves(): CurveRow[] {
-    return LIST_NAMES.filter((list) => this.#sums[list].byAge.shown.some((shown) => shown > 0)).map(
-      (list) => {
-        const { byAge, byPosition } = this.#sums[list]
-        return {
-          list,
-          byAge: { shown: [...byAge.shown], clicks: [...byAge.clicks] },
-          byPosition: { expected: [...byPosition.expected], clicks: [...byPosition.clicks] },
-          landmarkMs: this.landmarkMs,
-        }
-      },
-    )
+    return LIST_NAMES.filter((list) => this.#isTold(list)).map((list) => {
+      const { byAge, byPosition } = this.#sums[list]
+      return {
+        list,
+        byAge: { shown: [...byAge.shown], clicks: [...byAge.clicks] },
+        byPosition: { expected: [...byPosition.expected], clicks: [...byPosition.clicks] },
+        landmarkMs: this.landmarkMs,
+      }
+    })
   }
 
   loadCurves(rows: Iterable<CurveRow>) {
@@ -198,6 +196,11 @@ export class Exposures {
 
   get bytes() {
     return LIST_NAMES.reduce((bytes, list) => bytes + 2 * this.#sums[list].shown.byteLength, 0)
+  }
+
+  #isTold(list: ListName) {
+    const { shown, clicks } = this.#sums[list].byAge
+    return sumOf(shown) + sumOf(clicks) > 0
   }
 
   get #decay() {

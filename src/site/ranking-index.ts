@@ -94,6 +94,7 @@ export class RankingIndex {
     const sectionId = section === null ? -1 : this.#sectionIds.get(keyOf(section))
     const tagId = tag === null ? -1 : this.#tagIds.get(keyOf(tag))
     if (sectionId === undefined || tagId === undefined) return { items: [], removed: [] }
+    this.scores.startDay(query.todayStartMs)
     const isListed = (slot: number) =>
       (section === null || this.#articles.section(slot) === sectionId) &&
       (tag === null || this.#tags.hasKey(slot, tagId))

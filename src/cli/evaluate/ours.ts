@@ -1,4 +1,8 @@
-import { rankSimilar } from '../../ranking/similar.ts'
+import { CoVisits } from '../../ranking/co-visits.ts'
+import { Exposures } from '../../ranking/exposures.ts'
+import { popularScores } from '../../ranking/popular-score.ts'
+import { relatedTo } from '../../ranking/similar.ts'
+import { similarities } from '../../ranking/similarity.ts'
 import { ViewScores } from '../../ranking/view-scores.ts'
 import type { Newspaper } from './newspaper.ts'
 
@@ -6,36 +10,46 @@ import type { Newspaper } from './newspaper.ts'
 export class Ours {
   readonly #newspaper: Newspaper
   readonly #scores = new ViewScores({ sinceMs: 0 })
+  readonly #exposures: Exposures
+  readonly #coVisits = new CoVisits({ sinceMs: 0 })
 
   constructor(newspaper: Newspaper) {
     this.#newspaper = newspaper
+    this.#exposures = new Exposures({ articles: newspaper.articles, sinceMs: 0 })
   }
 
   read(slot: number, atMs: number) {
     this.#scores.add(slot, 1, atMs)
   }
 
-  /** A list was shown, in this order. */
-  list(_slots: readonly number[], _isClicked: readonly boolean[], _atMs: number) {}
+  /** A list was shown; in which order to the eye, a log does not say. */
+  list(slots: readonly number[], isClicked: readonly boolean[], atMs: number) {
+    slots.forEach((slot, index) =>
+      this.#exposures.add('popular', slot, { shown: 1, clicks: isClicked[index] ? 1 : 0 }, atMs),
+    )
+  }
 
   /** A reader went from one article to another. */
-  follow(_from: number, _to: number, _atMs: number) {}
+  follow(from: number, to: number, atMs: number) {
+    this.#coVisits.add(from, to, 1, atMs)
+  }
 
-  popularScores(slots: readonly number[], _now: number): number[] {
-    return slots.map((slot) => this.#scores.sum(slot, 'day'))
+  popularScores(slots: readonly number[], now: number): number[] {
+    const { articles } = this.#newspaper
+    return popularScores(slots, { scores: this.#scores, exposures: this.#exposures, articles, now })
   }
 
   similar(article: number, { now, limit }: { now: number; limit: number }): number[] {
     const { articles, tags: tagIndex, text: textIndex } = this.#newspaper
-    return rankSimilar({ article, tagIndex, textIndex, scores: this.#scores, articles, now, limit }).map(
-      ({ slot }) => slot,
-    )
+    const [scores, coVisits] = [this.#scores, this.#coVisits]
+    const rank = relatedTo({ article, tagIndex, textIndex, scores, coVisits, articles, now, limit })
+    return rank('similar').items.map(({ slot }) => slot)
   }
 
   /** By tags alone, for a reader of whom nothing is known. */
   similarByTags(article: number, { now, limit }: { now: number; limit: number }): number[] {
     const { articles, tags: tagIndex } = this.#newspaper
-    return rankSimilar({
+    const rank = relatedTo({
       article,
       tagIndex,
       textIndex: null,
@@ -43,11 +57,13 @@ export class Ours {
       articles,
       now,
       limit,
-    }).map(({ slot }) => slot)
+    })
+    return rank('similar').items.map(({ slot }) => slot)
   }
 
   /** How alike two articles are, 0 … 1. */
   similarity(a: number, b: number): number {
-    return this.#newspaper.text.cosine(a, b)
+    const { tags: tagIndex, text: textIndex } = this.#newspaper
+    return similarities(a, [b], { tagIndex, textIndex })[0]!
   }
 }
