@@ -3,7 +3,7 @@ import type { Item } from '../../widgets/lib/contract.ts'
 import { renderPopular } from '../../widgets/popular-today/render.ts'
 import { renderSeeAlso } from '../../widgets/see-also/render.ts'
 import { renderSimilar } from '../../widgets/similar-articles/render.ts'
-import type { ArticleContext, Card, Factors, PopularWindow } from '../site/contract.ts'
+import type { ArticleContext, Card, PopularQuery, PopularWindow } from '../site/contract.ts'
 import type { SiteCopy } from './snapshot.ts'
 
 export const ListQuery = z.object({
@@ -57,16 +57,29 @@ export const popularCards = (
   )
 }
 
-export type RankedCard = { card: Card; factors?: Factors }
+/** Its site cuts a list at 200, and then drops what came under two addresses: one of so many may have lost its end. */
+const mayBeCut = 150
+
+/** What of a section or tag the list at hand cannot tell; null: it tells all. */
+export const beyondList = (copy: SiteCopy, { window, section, tag, limit }: ListQuery): PopularQuery | null =>
+  (section !== undefined || tag !== undefined) &&
+  copy.snapshot.popular.value.lists[window].length >= mayBeCut &&
+  popularCards(copy, { window, section, tag }).length < limit
+    ? {
+        window,
+        section: section === undefined ? null : folded(section),
+        tag: tag === undefined ? null : folded(tag),
+      }
+    : null
 
 /** Related articles, best first; what is popular follows, so that a list is never short while the site has articles. */
 export const relatedCards = (
   copy: SiteCopy,
   { id, related }: Pick<ArticleContext, 'id' | 'related'>,
-): RankedCard[] => {
+): Card[] => {
   const taken = new Set([id, ...related.map(({ card }) => card.id)])
   const fill = popularCards(copy, { window: 'today' }).filter((card) => !taken.has(card.id))
-  return [...related, ...fill.map((card) => ({ card }))]
+  return [...related.map(({ card }) => card), ...fill]
 }
 
 export const renderList = {

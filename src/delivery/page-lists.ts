@@ -2,13 +2,13 @@ import type { ListAnswer, ListName, PageAnswer } from '../../widgets/lib/contrac
 import { composePage } from '../ranking/page-lists.ts'
 import { chooseLinks } from '../ranking/see-also.ts'
 import type { ArticleContext, Card } from '../site/contract.ts'
-import { headingOf, itemOf, renderList } from './lists.ts'
+import { headingOf, itemOf, relatedCards, renderList } from './lists.ts'
 import type { NativeItem, NativeOpening } from './native-item.ts'
 import type { PageAds } from './page-ads.ts'
 import type { PageWant } from './page-want.ts'
 import { seeAlsoLines } from './placements.ts'
 import type { ArticleCopy, SiteCopy } from './snapshot.ts'
-import type { Ranked } from './trial.ts'
+import { pinsOf, type Ranked } from './trial.ts'
 
 /** How many items a list has where the page does not say; See also has as many as the site's rules place. */
 const usual = { similar: 6, popular: 10 } as const
@@ -107,3 +107,17 @@ const chooseFor =
       lines: lines.map((line) => gaps[line] ?? null),
       likeness: (story, gap) => ((typeof story === 'number' && likeness[story]?.[gap]) || 0) / 100,
     })
+
+/** See also as a list of its own: of so many links, each where it stands on a page that has as many. */
+export const seeAlsoCards = (copy: SiteCopy, { context }: ArticleCopy, limit: number): Card[] => {
+  const { id: current, outline, seeAlso } = context
+  const cards = new Map(relatedCards(copy, { id: current, related: seeAlso }).map((card) => [card.id, card]))
+  const lines = seeAlsoLines(copy.snapshot.settings.value, { outline, lines: limit })
+  const pins = { seeAlso: pinsOf(seeAlso), similar: new Map(), popular: new Map() }
+  const chooseSeeAlso = chooseFor(context, lines)
+  const chosen = composePage<number, never>(
+    { current, seeAlso: [...cards.keys()], similar: [], popular: [], pins, chooseSeeAlso },
+    { seeAlso: limit, similar: 0, popular: 0 },
+  )
+  return chosen.seeAlso.flatMap((id) => cards.get(id) ?? [])
+}

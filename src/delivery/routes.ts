@@ -11,16 +11,17 @@ import { bodyResponse, publicHeaders } from './bodies.ts'
 import { answerClick } from './click.ts'
 import { answerFile, answerHtmlCreative } from './creatives.ts'
 import { answerEvents } from './events.ts'
+import { explainedBody } from './explain.ts'
 import { answerHtml5 } from './html5.ts'
 import { listBody, type Representation } from './list-answers.ts'
-import { ListQuery } from './lists.ts'
+import { beyondList, ListQuery } from './lists.ts'
 import { answerPage, pageHeaders } from './page.ts'
 import { PageQuery, PageWant, SlotQuery } from './page-want.ts'
 import { answerPreview } from './preview.ts'
 import { invalid, publicProblem } from './public-problem.ts'
 import { readJson } from './read-body.ts'
 import { SiteId } from '../site/settings.ts'
-import { articleCopy, type SiteCopy, siteCopy } from './snapshot.ts'
+import { articleCopy, popularCopy, type SiteCopy, siteCopy } from './snapshot.ts'
 import { answerSlotAgain } from './slot.ts'
 
 type Public = { Bindings: Env; Variables: { copy: SiteCopy } }
@@ -102,12 +103,21 @@ const answerList = async (
   const { raw } = c.req
   const query = ListQuery.safeParse(c.req.query())
   if (!query.success) return publicProblem(invalid(query.error, 'query'))
+  const { copy } = c.var
+  const ctx = c.executionCtx as ExecutionContext
   const asked = { list, as, query: query.data, url: addressOf(raw, optionsOf(c.env)) }
-  if (list === 'popular') return bodyResponse(raw, listBody(c.var.copy, null, asked))
+  const isExplained = query.data.explain === '1' && (as === 'json' || as === 'frame')
+  if (list === 'popular') {
+    if (isExplained) return bodyResponse(raw, await explainedBody(c.env, copy, null, asked))
+    const beyond = beyondList(copy, query.data)
+    const narrowed = beyond && (await popularCopy(c.env, ctx, copy, beyond))
+    return bodyResponse(raw, listBody(copy, narrowed, asked))
+  }
   const of = OfArticle.safeParse(c.req.query())
   if (!of.success) return publicProblem(invalid(of.error, 'url'))
-  const article = await articleCopy(c.env, c.executionCtx as ExecutionContext, c.var.copy, of.data.url)
-  return bodyResponse(raw, listBody(c.var.copy, article, asked))
+  const article = await articleCopy(c.env, ctx, copy, of.data.url)
+  if (isExplained) return bodyResponse(raw, await explainedBody(c.env, copy, article, asked))
+  return bodyResponse(raw, listBody(copy, article, asked))
 }
 
 for (const list of ['popular', 'similar', 'see-also'] as const) {

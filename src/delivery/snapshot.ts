@@ -6,7 +6,7 @@ import { belongsTo, canonicalUrl } from '../catalogue/canonical-url.ts'
 import { type Env, optionsOf } from '../env.ts'
 import { deriveKey } from '../keys.ts'
 import { logError } from '../log.ts'
-import type { ArticleContext, Card, Snapshot, SnapshotAnswer } from '../site/contract.ts'
+import type { ArticleContext, Card, PopularQuery, Snapshot, SnapshotAnswer } from '../site/contract.ts'
 import { isSensitive } from '../site/brand-safety.ts'
 import { siteExists } from '../site/roster.ts'
 import { SiteId } from '../site/settings.ts'
@@ -43,21 +43,30 @@ export type SiteCopy = Copy & {
   edition: string
 }
 export type ArticleCopy = Copy & { site: string; context: ArticleContext; edition: string }
+/** Popular narrowed to a section or tag, further down than the snapshot's lists reach. */
+export type PopularCopy = Copy & {
+  site: string
+  query: PopularQuery
+  cards: Card[]
+  /** As in the snapshot when it was asked for. */
+  withdrawals: number
+  edition: string
+}
+type AnyCopy = SiteCopy | ArticleCopy | PopularCopy
 
 /** Bounded by bytes, with the bodies beside it (bodies.ts) to 32 MiB, since an isolate's 128 MB are shared with objects.
- *  A site's key is its id, an article's has a space in it. */
-const copies = new LRUCache<string, SiteCopy | ArticleCopy>({ maxSize: 24 * 2 ** 20 })
+ *  A site's key is its id, an article's has a space and its address after it, a narrowed list's a space and JSON. */
+const copies = new LRUCache<string, AnyCopy>({ maxSize: 24 * 2 ** 20 })
 
 /** An article of which nothing is known yet may be fetched at any moment. */
-const freshnessOf = (copy: SiteCopy | ArticleCopy) =>
-  'snapshot' in copy || copy.context.related.length === 0 ? quick : slow
+const freshnessOf = (copy: AnyCopy) =>
+  'snapshot' in copy || ('context' in copy && copy.context.related.length === 0) ? quick : slow
 
-/** What is related must not name what has been withdrawn since. */
-const isCurrent = ({ context }: ArticleCopy, { snapshot }: SiteCopy) =>
-  context.withdrawals >= snapshot.popular.value.withdrawals
+/** No list may name what has been withdrawn since. */
+const isCurrent = (copy: ArticleCopy | PopularCopy, { snapshot }: SiteCopy) =>
+  ('context' in copy ? copy.context : copy).withdrawals >= snapshot.popular.value.withdrawals
 
-const isWarm = (copy: SiteCopy | ArticleCopy, now: number) =>
-  now - copy.fetchedAt <= freshnessOf(copy).waitAfterMs
+const isWarm = (copy: AnyCopy, now: number) => now - copy.fetchedAt <= freshnessOf(copy).waitAfterMs
 
 /** A copy good enough to answer from at once; null: ask `siteCopy`. Never waits. */
 export const warmSiteCopy = (site: string, now: number): SiteCopy | null => {
@@ -66,22 +75,34 @@ export const warmSiteCopy = (site: string, now: number): SiteCopy | null => {
 }
 
 /** Renews in the background what is about to grow old. */
-export const renew = (env: Env, ctx: ExecutionContext, copy: SiteCopy | ArticleCopy) => {
+export const renew = (env: Env, ctx: ExecutionContext, copy: AnyCopy) => {
   const now = Date.now()
   const isShort = 'snapshot' in copy && copy.notes.purse.isShort()
   const renewAfterMs = isShort ? shortAfterMs : freshnessOf(copy).renewAfterMs
   if (now - copy.fetchedAt <= renewAfterMs || copy.refreshingUntil > now) return
   copy.refreshingUntil = now + refreshAtMostMs
-  ctx.waitUntil(
-    'snapshot' in copy ? refreshSite(env, copy.site, copy) : refreshArticle(env, copy.site, copy.context.url),
-  )
+  ctx.waitUntil(refresh(env, copy))
 }
+
+const refresh = (env: Env, copy: AnyCopy): Promise<void> =>
+  'snapshot' in copy
+    ? refreshSite(env, copy.site, copy)
+    : 'context' in copy
+      ? refreshArticle(env, copy.site, copy.context.url)
+      : refreshPopular(env, copy)
+
+const keyOf = (copy: AnyCopy): string =>
+  'snapshot' in copy
+    ? copy.site
+    : 'context' in copy
+      ? articleKey(copy.site, copy.context.url)
+      : popularKey(copy.site, copy.query)
 
 /** The site as the edge knows it, or null when nobody created it. Throws when it was never seen and cannot be reached. */
 export const siteCopy = async (env: Env, ctx: ExecutionContext, site: string): Promise<SiteCopy | null> => {
   if (!SiteId.safeParse(site).success) return null
   const copy = copies.get(site) as SiteCopy | undefined
-  if (copy) return freshEnough(env, ctx, copy, () => refreshSite(env, site, copy))
+  if (copy) return freshEnough(env, ctx, copy)
   if (!(await siteExists(env, site))) return null
   await refreshSite(env, site, null)
   return (copies.get(site) as SiteCopy | undefined) ?? null
@@ -97,8 +118,7 @@ export const articleCopy = async (
   const url = canonicalUrl(rawUrl)
   if (!url || !belongsTo(url, site.snapshot.settings.value.hosts)) return unknownArticle(site, url ?? '')
   const copy = copies.get(articleKey(site.site, url)) as ArticleCopy | undefined
-  if (copy && isCurrent(copy, site))
-    return freshEnough(env, ctx, copy, () => refreshArticle(env, site.site, url))
+  if (copy && isCurrent(copy, site)) return freshEnough(env, ctx, copy)
   await refreshArticle(env, site.site, url)
   return (copies.get(articleKey(site.site, url)) as ArticleCopy | undefined) ?? unknownArticle(site, url)
 }
@@ -109,6 +129,25 @@ export const warmArticleCopy = (site: SiteCopy, url: string, now: number): Artic
 }
 
 const articleKey = (site: string, url: string) => `${site} ${url}`
+
+/** Popular of a section or tag as the site itself narrows it. */
+export const popularCopy = async (
+  env: Env,
+  ctx: ExecutionContext,
+  { site, snapshot }: SiteCopy,
+  query: PopularQuery,
+): Promise<PopularCopy> => {
+  const key = popularKey(site, query)
+  const copy = copies.get(key) as PopularCopy | undefined
+  const { withdrawals } = snapshot.popular.value
+  if (copy && copy.withdrawals >= withdrawals) return freshEnough(env, ctx, copy)
+  const asked = { site, query, withdrawals, fetchedAt: 0, refreshingUntil: 0, cards: [], edition: '' }
+  await refreshPopular(env, asked)
+  return (copies.get(key) as PopularCopy | undefined) ?? asked
+}
+
+const popularKey = (site: string, { window, section, tag }: PopularQuery) =>
+  `${site} ${JSON.stringify([window, section, tag])}`
 
 /** Foreign, never heard of, or its site is out of reach: then the cards of the snapshot may still know it. */
 const unknownArticle = ({ site, snapshot }: SiteCopy, url: string): ArticleCopy => {
@@ -137,12 +176,7 @@ const unknownArticle = ({ site, snapshot }: SiteCopy, url: string): ArticleCopy 
   }
 }
 
-const freshEnough = async <C extends SiteCopy | ArticleCopy>(
-  env: Env,
-  ctx: ExecutionContext,
-  copy: C,
-  refresh: () => Promise<void>,
-): Promise<C> => {
+const freshEnough = async <C extends AnyCopy>(env: Env, ctx: ExecutionContext, copy: C): Promise<C> => {
   const now = Date.now()
   if (isWarm(copy, now)) {
     renew(env, ctx, copy)
@@ -150,11 +184,10 @@ const freshEnough = async <C extends SiteCopy | ArticleCopy>(
   }
   if (copy.refreshingUntil > now) return copy
   copy.refreshingUntil = now + refreshAtMostMs
-  const refreshing = refresh()
+  const refreshing = refresh(env, copy)
   ctx.waitUntil(refreshing)
   await Promise.race([refreshing, scheduler.wait(waitAtMostMs)])
-  const key = 'snapshot' in copy ? copy.site : articleKey(copy.site, copy.context.url)
-  return (copies.get(key) as C | undefined) ?? copy
+  return (copies.get(keyOf(copy)) as C | undefined) ?? copy
 }
 
 /** Never rejects when there is an older copy: that goes on serving. */
@@ -231,5 +264,19 @@ const refreshArticle = async (env: Env, site: string, url: string): Promise<void
     logError('article.refresh', error, { site })
     const old = copies.get(key) as ArticleCopy | undefined
     if (old && Date.now() - old.fetchedAt > staleAtMostMs) copies.delete(key)
+  }
+}
+
+const refreshPopular = async (env: Env, old: PopularCopy): Promise<void> => {
+  const key = popularKey(old.site, old.query)
+  try {
+    const cards = await siteOf(env, old.site).popular(old.query)
+    const isSame = old.edition !== '' && JSON.stringify(old.cards) === JSON.stringify(cards)
+    const moved = isSame ? {} : { cards, edition: crypto.randomUUID() }
+    const copy = { ...old, ...moved, fetchedAt: Date.now(), refreshingUntil: 0 }
+    copies.set(key, copy, { size: 1024 + key.length * 2 + cards.length * 700 })
+  } catch (error) {
+    logError('popular.refresh', error, { site: old.site })
+    if (Date.now() - old.fetchedAt > staleAtMostMs) copies.delete(key)
   }
 }

@@ -18,7 +18,7 @@ export const rankedFor = (
   const { lists, pins, experiment } = copy.snapshot.popular.value
   const { id, related, seeAlso, variant } = article.context
   const rank = (of: { related: Related[]; seeAlso: Related[]; lists: typeof lists }): Ranked => {
-    const cards = (list: Related[]) => relatedCards(copy, { id, related: list }).map(({ card }) => card)
+    const cards = (list: Related[]) => relatedCards(copy, { id, related: list })
     return {
       seeAlso: cards(of.seeAlso),
       similar: cards(of.related),
@@ -37,5 +37,5 @@ export const rankedFor = (
   return { ranked: rank({ ...usual, ...(isVariant && tried[list]) }), experiment: { number, list } }
 }
 
-const pinsOf = (related: Related[]): ReadonlyMap<number, number> =>
+export const pinsOf = (related: Related[]): ReadonlyMap<number, number> =>
   new Map(related.flatMap(({ card, pin }) => (pin === null ? [] : [[card.id, pin] as const])))

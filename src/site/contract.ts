@@ -5,7 +5,7 @@ import type { Grant, LeaseReport } from '../ads/lease/contract.ts'
 import type { Plan, Verdict } from '../ads/plan/contract.ts'
 import type { Creative, LineItem, Order, Size, Slot } from '../ads/model.ts'
 import type { SampledOpportunity } from '../ads/supply.ts'
-import type { SignalEffect } from '../ranking/signals.ts'
+import type { Signal } from '../ranking/signals.ts'
 import type { Arm } from '../meter/contract.ts'
 import type { ArmCounts, Lift } from '../ranking/lift.ts'
 import type { Experiment, SignalDoc } from './ranking-model.ts'
@@ -117,7 +117,7 @@ export type Explained = {
   score: number
   source: string
   factors: Readonly<Record<string, number>>
-  signals: readonly SignalEffect[]
+  signals: readonly Signal[]
   /** The position that an editor pinned it to, from 1. */
   pin: number | null
 }

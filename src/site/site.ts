@@ -18,13 +18,17 @@ import type {
   ArticleStatus,
   AvailsAnswer,
   AvailsQuery,
+  Card,
   EdgeReport,
   EntityKind,
   EntityOf,
+  ExplainQuery,
+  Explanation,
   ExperimentResults,
   FeedHealth,
   LineDiagnosis,
   LineForecast,
+  PopularQuery,
   PushResult,
   ReportQuery,
   ReportRow,
@@ -37,6 +41,7 @@ import type {
 } from './contract.ts'
 import { countBatch } from './count-batch.ts'
 import { Entities } from './entities.ts'
+import { explainList, narrowedPopular } from './explain-list.ts'
 import { Experiments } from './experiments.ts'
 import { quietAfterMs } from './ingestion.ts'
 import migrations from './migrations/migrations.js'
@@ -256,6 +261,22 @@ export class Site extends DurableObject<Env> {
   }
 
   /** What is known of a canonical article address; one never heard of is queued for fetching. */
+  /** A list with its reasons, for an editor. */
+  explain(query: ExplainQuery, limit: number): Explanation {
+    return explainList(query, limit, this.#ranking())
+  }
+
+  /** Popular of a section or tag, further down than the snapshot's lists reach. */
+  popular(query: PopularQuery): Card[] {
+    return narrowedPopular(query, this.#ranking())
+  }
+
+  #ranking() {
+    const catalogue = this.#open()
+    const now = Date.now()
+    return { articles: catalogue.articles, index: catalogue.index, settings: this.readSettings().doc, now }
+  }
+
   article(url: string): ArticleContext {
     const catalogue = this.#open()
     const context = catalogue.context(url, {

@@ -4,7 +4,7 @@ import { ask, json } from '../api/client.ts'
 import { get, openPage, openPaper, settle, storyUrl } from './newspaper.ts'
 
 type Feed = {
-  items: { id: string; url: string; title: string; _ukingo: { section: string; factors?: object } }[]
+  items: { id: string; url: string; title: string; _ukingo: { section: string } }[]
 }
 const of = (n: number) => `url=${encodeURIComponent(storyUrl(n))}`
 
@@ -58,16 +58,6 @@ describe('a list', () => {
         .map(({ url }) => url)
         .toSorted(),
     ).toEqual([3, 4, 6, 8, 9].map(storyUrl).toSorted())
-  })
-
-  it('explains itself on request', async () => {
-    const { items } = await json<Feed>(get(`/v1/sites/lists/similar.json?${of(0)}&limit=1&explain=1`))
-    expect(Object.keys(items[0]?._ukingo.factors ?? {}).toSorted()).toEqual([
-      'popularity',
-      'recency',
-      'score',
-      'similarity',
-    ])
   })
 
   it('still answers for an article that nobody knows, and for one on a foreign host', async () => {
