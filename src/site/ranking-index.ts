@@ -130,7 +130,15 @@ export class RankingIndex {
       signals: this.signals,
       ...(ageDays > 0 && { ageLimitMs: ageDays * dayMs }),
     })
-    return { similar: rank('similar'), seeAlso: rank('see-also') }
+    const similar = rank('similar')
+    const isOneList = this.signals.every(({ list }) => list === null || list === 'popular')
+    return { similar, seeAlso: isOneList ? similar : rank('see-also') }
+  }
+
+  /** Of all columns and postings; names of tags and sections are not among them. */
+  get bytes() {
+    const parts = [this.#articles, this.#tags, this.#text, this.scores, this.exposures, this.coVisits]
+    return parts.reduce((sum, { bytes }) => sum + bytes, 0)
   }
 }
 

@@ -2,7 +2,10 @@ import { Bench } from 'tinybench'
 import { decidePage } from '../../ads/choose.ts'
 import { drawByPlan, preparePlan } from '../../ads/plan/draw.ts'
 import { makePlan } from '../../ads/plan/make-plan.ts'
+import { windows } from '../../site/ranking-index.ts'
+import { defaultRanking } from '../../ranking/ranking-settings.ts'
 import { busySite, planInput } from './site-of-ads.ts'
+import { siteOfArticles } from './site-of-articles.ts'
 
 /** One line of the answer. `limit` is what the machine itself could do; null: not known, or not a question here. */
 export type Row = {
@@ -10,7 +13,7 @@ export type Row = {
   ours: number
   limit: number | null
   ratio: number | null
-  unit: 'µs'
+  unit: 'µs' | 'kB'
   cpuMicros: number | null
   p99Ms: number | null
   rounds: number
@@ -64,10 +67,72 @@ const plan = (name: string, lines: number) => {
   return measure(name, () => ({ state } = makePlan({ ...input, state })), 10)
 }
 
+const thousand = (name: string) => 1000 * Number(/(\d+)k$/.exec(name)![1])
+const viewsPerArticle = 100
+
+/** All lists of a snapshot: five windows of 200. */
+const rankPopular = (name: string) => {
+  const articles = thousand(name)
+  const { index, now, todayStartMs } = siteOfArticles({ articles, views: viewsPerArticle * articles })
+  const asked = { now, todayStartMs, ageDays: 7, limit: 200, section: null, tag: null }
+  const settings = defaultRanking.popular
+  return measure(name, () => windows.map((window) => index.popular({ ...asked, window, settings })), 30)
+}
+
+/** Similar and See also of one article after another. */
+const rankSimilar = (name: string) => {
+  const articles = thousand(name)
+  const { index, now } = siteOfArticles({ articles, views: viewsPerArticle * articles })
+  let next = 0
+  const settings = defaultRanking.similar
+  return measure(
+    name,
+    () => index.related(1 + ((next += 7919) % articles), { now, limit: 24, ageDays: 0, settings }),
+    100,
+  )
+}
+
+/** What ranking holds in memory for each thousand of articles. */
+const memory = async (name: string): Promise<Row> => {
+  const articles = thousand(name)
+  const { index } = siteOfArticles({ articles, views: viewsPerArticle * articles })
+  return {
+    name,
+    ours: index.bytes / articles,
+    limit: null,
+    ratio: null,
+    unit: 'kB',
+    cpuMicros: null,
+    p99Ms: null,
+    rounds: 1,
+  }
+}
+
+/** One article more. */
+const addArticle = (name: string) => {
+  const articles = thousand(name)
+  const { index, articleAt } = siteOfArticles({ articles, views: 0 })
+  const added = Array.from({ length: 5 * 240 + 1 }, (_, i) => articleAt(articles + 1 + i))
+  let next = 0
+  return measure(name, () => index.set(added[next++ % added.length]!), 200)
+}
+
 /** What is measured without a server, by name. */
 export const microBenchmarks: Record<string, (name: string) => Promise<Row>> = {
   /** All five slots of a page, over so many live line items. */
   'decide.page5x300': (name) => decide(name, 300),
   /** A plan made again with the memory of the last. */
   'plan.500': (name) => plan(name, 500),
+  'rank.popular.1k': rankPopular,
+  'rank.popular.10k': rankPopular,
+  'rank.popular.100k': rankPopular,
+  'rank.similar.1k': rankSimilar,
+  'rank.similar.10k': rankSimilar,
+  'rank.similar.100k': rankSimilar,
+  'index.memory.1k': memory,
+  'index.memory.10k': memory,
+  'index.memory.100k': memory,
+  'index.add.1k': addArticle,
+  'index.add.10k': addArticle,
+  'index.add.100k': addArticle,
 }
