@@ -22,8 +22,8 @@ const AGE_LIMITS_MS: Readonly<Record<Window, number>> = {
 const NEW_MS = 2 * DAY
 
 /** It is read; it is new and tried on readers; or it is the newest where readers left places open. */
-export type PopularSource = 'views' | 'exploration' | 'newest'
-export type PopularItem = Ranked<PopularSource, PopularFactors & { editor: number }>
+type PopularSource = 'views' | 'exploration' | 'newest'
+type PopularItem = Ranked<PopularSource, PopularFactors & { editor: number }>
 export type PopularRanking = Ranking<PopularItem>
 
 export type PopularQuery = Omit<PopularScoring, 'window'> & {

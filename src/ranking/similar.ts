@@ -27,10 +27,10 @@ const NEWS_HALF_LIFE_MS = DAY
  * It resembles the article; its readers go there; or neither filled the list, and it was read next at least
  * once, is the section's newest, or the site's.
  */
-export type SimilarSource = 'content' | 'co-visits' | 'section' | 'newest'
+type SimilarSource = 'content' | 'co-visits' | 'section' | 'newest'
 
 /** relevance · recency · popularity · editor is the score. */
-export type SimilarFactors = {
+type SimilarFactors = {
   /** 0 … 1, of tags and text. */
   similarity: number
   /** 0 … 1: how many readers went there, in shares of the most chosen. */
@@ -45,7 +45,7 @@ export type SimilarFactors = {
 }
 
 /** `redundancy`: likeness to what stands above it, 0 … 1; see diversify.ts. */
-export type SimilarItem = Ranked<SimilarSource, SimilarFactors> & { redundancy: number }
+type SimilarItem = Ranked<SimilarSource, SimilarFactors> & { redundancy: number }
 export type SimilarRanking = Ranking<SimilarItem>
 
 export type SimilarQuery = Content & {

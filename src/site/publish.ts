@@ -79,7 +79,12 @@ const popularLists = (
     limit: listLength,
     settings: ranking.popular,
   }
-  return Object.fromEntries(windows.map((window) => [window, index.popular(window, asked)])) as PopularLists
+  return Object.fromEntries(
+    windows.map((window) => [
+      window,
+      index.popular({ ...asked, window, section: null, tag: null }).items.map(({ slot }) => slot),
+    ]),
+  ) as PopularLists
 }
 
 /** A page that answers under any query, or a story that was sent again, is one story. */

@@ -13,7 +13,7 @@ export type SiteOfArticles = {
   todayStartMs: number
   articleAt: (id: number) => Article
 }
-export type Article = Parameters<RankingIndex['set']>[0]
+type Article = Parameters<RankingIndex['set']>[0]
 
 /**
  * A site with as many articles, of 5 tags and 40 words each; tags, words and readers follow Zipf's law. `views` of it
