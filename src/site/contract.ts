@@ -75,7 +75,7 @@ export type EdgeReport = {
 }
 
 /** Why an item stands where it stands. */
-export type Factors = { similarity: number; recency: number; popularity: number; score: number }
+type Factors = { similarity: number; recency: number; popularity: number; score: number }
 
 /** What the edge keeps of one article address. `id` 0: unknown, not (yet) in the catalogue. */
 export type ArticleContext = {

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs'
+import { build } from 'esbuild'
 import { expect, test } from 'vitest'
 import { stage } from './stage.ts'
 import { pause, startHidden, until } from './visit.ts'
 import type { Placement } from '../../../widgets/lib/contract.ts'
+import type * as Outline from '../../../widgets/lib/outline.ts'
 
 const { on, show } = stage()
 
@@ -144,4 +147,38 @@ test('takes placed widgets away when the page changes in place, and places them 
   expect(on.stub.state.pageRequests[1]).toMatchObject({ slots: 'auto', lists: 'auto' })
   await page.waitForFunction(() => document.querySelector('ukingo-popular')?.shadowRoot)
   expect(await page.evaluate(() => document.querySelectorAll('ukingo-popular').length)).toBe(1)
+})
+
+test.each([
+  ['amp', '.amp-wp-article-content'],
+  ['arc-xp', 'article'],
+  ['drupal', '.field--name-body'],
+  ['ghost', 'article'],
+  ['joomla', '[itemprop=articleBody]'],
+  ['wordpress-rank-math-kadence', 'article'],
+  ['wordpress-twenty-twenty-five', 'main'],
+  ['wordpress-yoast-newspaper', 'article'],
+])('sees the blocks that ingestion has stored: %s', async (name, selector) => {
+  const file = (type: string) =>
+    readFileSync(new URL(`../../fixtures/pages/${name}.${type}`, import.meta.url), 'utf8')
+  const { outputFiles } = await build({
+    entryPoints: [new URL('../../../widgets/lib/outline.ts', import.meta.url).pathname],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    globalName: 'lib',
+  })
+  const { page } = await show('<body>')
+  await page.setContent(file('html').replaceAll(/<script[^]*?<\/script>/g, ''), { waitUntil: 'commit' })
+  await page.addScriptTag({ content: outputFiles[0]!.text })
+  const seen = await page.evaluate((selector) => {
+    const { lib } = window as unknown as { lib: typeof Outline }
+    const { blocks } = lib.outline(lib.textBody(document.querySelector(selector)!))
+    return blocks
+  }, selector)
+  const { article } = JSON.parse(file('json')) as { article: { outline: [string, number][] } }
+  expect(seen.map(({ kind }) => kind)).toEqual(article.outline.map(([kind]) => kind))
+  for (const [index, { kind, words }] of seen.entries())
+    // A `<br>` parts words for ingestion only.
+    if (kind === 'paragraph') expect(Math.abs(words - article.outline[index]![1])).toBeLessThanOrEqual(1)
 })
