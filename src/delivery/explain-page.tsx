@@ -94,7 +94,7 @@ const Lists = ({ list, address }: Explaining) =>
 
 const Subject = ({ list, beside, window, section, tag, address, explanation, site }: Explaining) => {
   const { items, removed } = explanation
-  const counted = `${items.length} ${items.length === 1 ? 'story' : 'stories'}, best first; ${removed.length === 0 ? 'none was' : `${removed.length} more ${removed.length === 1 ? 'was' : 'were'}`} considered and left out.`
+  const counted = `${items.length} ${items.length === 1 ? 'story' : 'stories'} in the order of the list; ${removed.length === 0 ? 'none was' : `${removed.length} more ${removed.length === 1 ? 'was' : 'were'}`} considered and left out.`
   return (
     <>
       {beside !== null && (
@@ -173,9 +173,13 @@ const Row = ({
 const dateOf = (at: number, { timeZone }: Site): string =>
   new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'medium', timeStyle: 'short' }).format(at)
 
-/** Three figures tell two stories apart; more would only look exact. */
+/** Three figures tell two stories apart, and four decimals; more would only look exact. */
 const amount = (value: number): string =>
-  new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 3 }).format(value)
+  new Intl.NumberFormat('en-GB', {
+    maximumSignificantDigits: 3,
+    maximumFractionDigits: 4,
+    roundingPriority: 'lessPrecision',
+  }).format(value)
 
 /** What a factor was made of does not multiply again. */
 const partsOf: Readonly<Record<string, readonly string[]>> = { relevance: ['similarity', 'coVisits'] }
@@ -333,7 +337,7 @@ const words: Readonly<Record<string, { label: string; meaning: string }>> = {
   similarity: { label: 'tags, text', meaning: 'Likeness of tags and text, 0 to 1.' },
   coVisits: {
     label: 'readers',
-    meaning: 'How often readers of the article came to this one next, 0 to 1.',
+    meaning: 'How many readers of the article went on to this one; 1 for the most chosen.',
   },
   recency: { label: 'recency', meaning: 'What age has left, 0 to 1.' },
   popularity: {
