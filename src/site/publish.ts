@@ -43,10 +43,11 @@ const makePart: { [P in SnapshotPart]: (sources: Sources, now: number) => Values
   plan: ({ plan }) => plan,
 
   popular: ({ settings, articles, index, experiment }, now) => {
-    const lists = popularLists(index, settings, now)
+    const { lists, pins } = popularLists(index, settings, now)
     const tried =
       experiment?.doc.list === 'popular'
         ? popularLists(index, { ...settings, ranking: withVariant(settings.ranking, experiment.doc) }, now)
+            .lists
         : null
     const all = [...Object.values(lists), ...Object.values(tried ?? {})]
     const cards = articles.cards([...new Set(all.flat())])
@@ -54,7 +55,7 @@ const makePart: { [P in SnapshotPart]: (sources: Sources, now: number) => Values
     return {
       lists: oncePerTitle(lists, titles),
       cards,
-      pins: [],
+      pins,
       withdrawals: articles.withdrawals,
       experiment: experiment && {
         number: experiment.number,
@@ -71,7 +72,7 @@ const popularLists = (
   index: RankingIndex,
   { timeZone, popularAgeDays: ageDays, ranking }: SiteSettings,
   now: number,
-): PopularLists => {
+): { lists: PopularLists; pins: [id: number, position: number][] } => {
   const asked = {
     now,
     todayStartMs: dayStart(timeZone, now),
@@ -79,12 +80,13 @@ const popularLists = (
     limit: listLength,
     settings: ranking.popular,
   }
-  return Object.fromEntries(
-    windows.map((window) => [
-      window,
-      index.popular({ ...asked, window, section: null, tag: null }).items.map(({ slot }) => slot),
-    ]),
-  ) as PopularLists
+  const ranked = windows.map(
+    (window) => [window, index.popular({ ...asked, window, section: null, tag: null }).items] as const,
+  )
+  const pins = new Map<number, number>()
+  for (const [, items] of ranked) for (const { slot, pin } of items) if (pin !== null) pins.set(slot, pin)
+  const lists = ranked.map(([window, items]) => [window, items.map(({ slot }) => slot)])
+  return { lists: Object.fromEntries(lists) as PopularLists, pins: [...pins] }
 }
 
 /** A page that answers under any query, or a story that was sent again, is one story. */
