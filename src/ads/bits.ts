@@ -17,6 +17,12 @@ export const hasBit = (mask: Uint32Array, bit: number, offset = 0): boolean =>
 /** Of a word that is not 0. */
 export const lowestBit = (bits: number): number => 31 - Math.clz32(bits & -bits)
 
+/** Writes the members of word `w` to `list` from `at` on, ascending, and answers where it ends. */
+export const listBits = (bits: number, w: number, list: Int32Array, at: number): number => {
+  for (let left = bits; left !== 0; left &= left - 1) list[at++] = w * 32 + lowestBit(left)
+  return at
+}
+
 /** Of word `w`, the bits of [from, to). */
 export const bitsWithin = (w: number, from: number, to: number): number => {
   const first = from - w * 32

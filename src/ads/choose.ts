@@ -1,4 +1,4 @@
-import { bitsWithin, hasBit, lowestBit, setBit } from './bits.ts'
+import { bitsWithin, hasBit, listBits, lowestBit, setBit } from './bits.ts'
 import type { Decision, Gate, PageOfSlots, SlotMiss } from './decision.ts'
 import { OpenPage } from './open-page.ts'
 import { type Draw, drawLot, drawPrice, drawShare } from './pick.ts'
@@ -29,7 +29,7 @@ export const decidePage = (page: PageOfSlots, { lineItems, draw }: Deciding): De
       to,
       gates: page.watch ? new Map() : null,
     }
-    if (hasRoadblocks) decideRoadblocks(round)
+    if (hasRoadblocks && open.hasRoadblocks) decideRoadblocks(round)
     for (let s = 0; s < page.slots.length; s++) decideSlot(round, s)
   }
   for (const { s, id, gate } of open.lost)
@@ -59,24 +59,22 @@ const continueRoadblocks = (open: OpenPage) =>
 
 /** Each is drawn once, at the first of its slots. */
 const decideRoadblocks = ({ open, draw, from, to, gates }: Round) => {
-  const { prepared, page, filled, capped, excluded, brandSafe } = open
-  const { candidates, undrawnRoadblocks, wanting, unfit, settled } = prepared.scratch
-  const { words } = prepared.targeting
+  const { prepared, page, filled, slots, capped, excluded, brandSafe } = open
+  const { scratch, roadblocks, items } = prepared
+  const { candidates, undrawnRoadblocks, settled } = scratch
   const settle = (s: number) => {
-    for (let w = 0; w < words; w++) settled[w]! |= wanting[s * words + w]!
+    for (let w = 0; w < settled.length; w++) settled[w]! |= slots[s]!.wanting[w]!
   }
-  undrawnRoadblocks.fill(0)
-  let isAnyHere = false
-  eachRoadblock(open, { from, to }, () => (isAnyHere = true))
-  if (!isAnyHere) return
-  settled.fill(0)
   if (gates) eachRoadblock(open, { from, to }, (i) => gates.set(i, roadblockGate(open, i)))
-  for (let s = 0; s < filled.length; s++) if (filled[s]) settle(s)
+  settled.fill(0)
+  for (const [s, { wanting, fitting }] of slots.entries())
+    if (filled[s]) settle(s)
+    else for (let w = 0; w < settled.length; w++) settled[w]! |= wanting[w]! & ~fitting[w]!
   for (let s = 0; s < filled.length; s++) {
     let count = 0
     for (let w = from >>> 5; w * 32 < to; w++) {
-      let bits = prepared.roadblocks[w]! & wanting[s * words + w]! & bitsWithin(w, from, to) & brandSafe[w]!
-      bits &= ~(unfit[w]! | settled[w]! | capped[w]! | excluded[w]!)
+      let bits = roadblocks[w]! & scratch.page[w]! & slots[s]!.wanting[w]! & bitsWithin(w, from, to)
+      bits &= brandSafe[w]! & ~(settled[w]! | capped[w]! | excluded[w]!)
       for (; bits !== 0; bits &= bits - 1) {
         const i = w * 32 + lowestBit(bits)
         if (roadblockGate(open, i) === null) candidates[count++] = i
@@ -84,7 +82,7 @@ const decideRoadblocks = ({ open, draw, from, to, gates }: Round) => {
     }
     settle(s)
     if (count === 0) continue
-    const drawn = draw(candidates, count, page.random(), prepared.items)
+    const drawn = draw(candidates, count, page.random(), items)
     if (drawn >= 0) {
       placeRoadblock(open, drawn)
       for (let s = 0; s < filled.length; s++) if (filled[s]) settle(s)
@@ -108,28 +106,23 @@ const decideSlot = (round: Round, s: number) => {
 const mostRedraws = 16
 
 const drawForSlot = ({ open, draw, from, to }: Round, s: number): number => {
-  const { scratch, roadblocks, targeting, items } = open.prepared
-  const { fitting, candidates, undrawnRoadblocks } = scratch
-  const asksSlot = items[from]!.type === 'remnant' || open.page.passedBack.length > 0
+  const { brandSafe, capped, excluded, page } = open
+  const { scratch, roadblocks, items } = open.prepared
+  const { candidates, undrawnRoadblocks } = scratch
+  const { fitting } = open.slots[s]!
   let count = 0
-  let able = 0
+  let isAnyAble = false
   for (let w = from >>> 5; w * 32 < to; w++) {
-    let bits = fitting[s * targeting.words + w]! & bitsWithin(w, from, to) & open.brandSafe[w]!
-    bits &= ~open.capped[w]! & ~open.excluded[w]! & (~roadblocks[w]! | undrawnRoadblocks[w]!)
-    for (; bits !== 0; bits &= bits - 1) {
-      const i = w * 32 + lowestBit(bits)
-      const isRoadblock = hasBit(roadblocks, i)
-      if (!isRoadblock) {
-        if (!open.hasCreative(i, s) || (asksSlot && open.slotGate(i, s) !== null) || !open.hasLeases(i))
-          continue
-        able++
-      }
-      candidates[count++] = i
-    }
+    const bits = scratch.page[w]! & fitting[w]! & brandSafe[w]! & ~(capped[w]! | excluded[w]!)
+    const within = bits & bitsWithin(w, from, to)
+    if (within === 0) continue
+    const able = open.able(within & ~roadblocks[w]!, w, s)
+    if (able !== 0) isAnyAble = true
+    count = listBits(able | (within & undrawnRoadblocks[w]!), w, candidates, count)
   }
-  if (able === 0) return -1
+  if (!isAnyAble) return -1
   for (let n = 0; n < mostRedraws; n++) {
-    const drawn = draw(candidates, count, open.page.random(), items)
+    const drawn = draw(candidates, count, page.random(), items)
     if (drawn < 0 || !hasBit(roadblocks, drawn)) return drawn
   }
   return -1
@@ -151,9 +144,9 @@ const tellLost = (
   { open, from, to, gates }: Round,
   { s, winner, isFree }: { s: number; winner: number; isFree: boolean },
 ) => {
-  const { items, scratch, targeting } = open.prepared
+  const { items, scratch } = open.prepared
   for (let w = from >>> 5; w * 32 < to; w++) {
-    let bits = scratch.fitting[s * targeting.words + w]! & bitsWithin(w, from, to)
+    let bits = scratch.page[w]! & open.slots[s]!.fitting[w]! & bitsWithin(w, from, to)
     for (; bits !== 0; bits &= bits - 1) {
       const i = w * 32 + lowestBit(bits)
       const { id } = items[i]!
@@ -177,14 +170,14 @@ const eachRoadblock = (
 }
 
 const whyEmpty = (open: OpenPage, s: number): SlotMiss => {
-  const { targeting, scratch } = open.prepared
+  const { page } = open.prepared.scratch
+  const { wanting, fitting } = open.slots[s]!
   let reason: SlotMiss = 'no-line-item'
-  for (let w = 0; w < targeting.words; w++) {
-    const fitting = scratch.fitting[s * targeting.words + w]!
-    if ((fitting & open.brandSafe[w]!) !== 0) return 'unsold'
-    if (fitting !== 0) reason = 'no-ads-here'
-    else if (scratch.wanting[s * targeting.words + w] !== 0 && reason === 'no-line-item')
-      reason = 'no-creative'
+  for (let w = 0; w < page.length; w++) {
+    const here = page[w]! & fitting[w]!
+    if ((here & open.brandSafe[w]!) !== 0) return 'unsold'
+    if (here !== 0) reason = 'no-ads-here'
+    else if ((page[w]! & wanting[w]!) !== 0 && reason === 'no-line-item') reason = 'no-creative'
   }
   return reason
 }

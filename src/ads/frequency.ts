@@ -47,6 +47,8 @@ export type CapIndex = {
   counting: ReadonlyMap<string, readonly number[]>
   /** By creative: what its impression is remembered under, and how long. What no cap asks for is not remembered. */
   remember: ReadonlyMap<number, Remember>
+  /** By creative: the caps that count its impression; those without any are left out. */
+  counted: ReadonlyMap<number, readonly number[]>
   /** By index of the line item: caps of its own on itself or its advertiser. */
   ofItem: readonly (readonly number[])[]
   /** By creative: caps on it. */
@@ -68,14 +70,19 @@ export const indexCaps = (items: readonly CompiledLineItem[]): CapIndex => {
   const longest = new Map<string, number>()
   for (const { key, cap } of caps) longest.set(key, Math.max(longest.get(key) ?? 0, windowSeconds(cap)))
   const numbers = caps.map((_, number) => number)
+  const counting = Map.groupBy(numbers, (number) => caps[number]!.key)
+  const remember = new Map(
+    items.flatMap((item) => rememberedBy(item, longest)).filter(([, keys]) => keys.length > 0),
+  )
   return {
     limits: Uint16Array.from(caps, ({ cap }) => cap.impressions),
     seconds: Uint32Array.from(caps, ({ cap }) => windowSeconds(cap)),
     items: Uint32Array.from(caps, ({ item }) => item),
     creatives: Uint32Array.from(caps, ({ creative }) => creative),
-    counting: Map.groupBy(numbers, (number) => caps[number]!.key),
-    remember: new Map(
-      items.flatMap((item) => rememberedBy(item, longest)).filter(([, keys]) => keys.length > 0),
+    counting,
+    remember,
+    counted: new Map(
+      [...remember].map(([creative, keys]) => [creative, keys.flatMap(([key]) => counting.get(key) ?? [])]),
     ),
     ofItem: items.map((_, item) =>
       numbers.filter((number) => caps[number]!.item === item && caps[number]!.creative === 0),

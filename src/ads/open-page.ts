@@ -1,9 +1,10 @@
-import { clearBit, hasBit, setBit } from './bits.ts'
+import { clearBit, hasBit, lowestBit, setBit } from './bits.ts'
 import type { CompiledCreative, CompiledLineItem } from './compile.ts'
 import type { Filled, Gate, PageOfSlots } from './decision.ts'
 import { fits } from './fits.ts'
 import { countWithin } from './frequency.ts'
-import { inFlight, type PreparedLineItems, slotSets } from './prepare.ts'
+import { drawByWeight } from './pick.ts'
+import { inFlight, type PreparedLineItems, type SlotSets, slotSets } from './prepare.ts'
 import { matchPage } from './targeting.ts'
 
 /** One page while its slots are decided: what stands on it, and which gates that closes. Slots and line items are named by their
@@ -12,6 +13,8 @@ export class OpenPage {
   readonly page: PageOfSlots
   readonly prepared: PreparedLineItems
   readonly filled: (Filled | undefined)[] = []
+  /** Whom each slot concerns on any page; `scratch.page` says who wants this one. */
+  readonly slots: SlotSets[] = []
   /** Who lost a slot, for who watches. */
   readonly lost: { s: number; id: number; gate: Gate }[] = []
   /** Who may not stand here any more for what stands already, and whom this reader has seen enough of. */
@@ -19,19 +22,18 @@ export class OpenPage {
   readonly capped: Uint32Array
   /** Who may serve here at all. */
   readonly brandSafe: Uint32Array
-  readonly #words: number
+  hasRoadblocks = false
   /** Ads of this page so far. */
   readonly #shown: { item: number; creative: number; set: string | null }[] = []
   #isCreativeCapped = false
 
   constructor(page: PageOfSlots, prepared: PreparedLineItems) {
-    const { scratch, targeting } = prepared
+    const { scratch } = prepared
     this.page = page
     this.prepared = prepared
     this.excluded = scratch.excluded
     this.capped = scratch.capped
     this.brandSafe = page.isSensitive ? prepared.onSensitive : prepared.everybody
-    this.#words = targeting.words
     scratch.all.fill(0)
     if (scratch.counts.length > 0) scratch.counts.fill(0)
     this.#match()
@@ -41,7 +43,7 @@ export class OpenPage {
 
   /** Does its targeting want this slot, and is it in flight? */
   wants(i: number, s: number): boolean {
-    return hasBit(this.prepared.scratch.wanting, i, s * this.#words)
+    return hasBit(this.prepared.scratch.page, i) && hasBit(this.slots[s]!.wanting, i)
   }
 
   isFull(): boolean {
@@ -50,7 +52,7 @@ export class OpenPage {
   }
 
   fitsSlot(i: number, s: number): boolean {
-    return hasBit(this.prepared.scratch.fitting, i, s * this.#words)
+    return hasBit(this.prepared.scratch.page, i) && hasBit(this.slots[s]!.fitting, i)
   }
 
   /** The first gate that is closed to a line item that wants and fits this slot; null: none. */
@@ -90,11 +92,35 @@ export class OpenPage {
     return caps.ofItem[i]!.every((cap) => scratch.counts[cap]! + n <= caps.limits[cap]!)
   }
 
-  /** Has it a creative that fits this slot and may be shown? Sizes are known from `fitting`; the rest is rarely a question. */
+  /** Has it a creative that fits this slot and may be shown? That it has one that fits is known from `fitting`. */
   hasCreative(i: number, s: number): boolean {
     if (!this.#isCreativeCapped && !hasBit(this.prepared.scratch.shown, i)) return true
     const set = this.setOf(i)
-    return this.prepared.items[i]!.creatives.some((creative) => this.mayShow(creative, s, set))
+    return this.creativesAt(i, s).some((creative) => this.mayShow(creative, set))
+  }
+
+  /** Of the line items `bits` of word `w`, that want and fit a slot and are neither capped nor excluded: those to whom the other
+   *  gates are open too. Hardly any is asked anything. */
+  able(bits: number, w: number, s: number): number {
+    const { capped, remnant, scratch } = this.prepared
+    let able = bits
+    for (let left = this.#isCreativeCapped ? able : able & scratch.shown[w]!; left !== 0; left &= left - 1)
+      if (!this.hasCreative(w * 32 + lowestBit(left), s)) able &= ~(left & -left)
+    for (let left = this.page.passedBack.length > 0 ? able : able & remnant[w]!; left !== 0; left &= left - 1)
+      if (this.slotGate(w * 32 + lowestBit(left), s) !== null) able &= ~(left & -left)
+    for (let left = able & capped[w]! & ~scratch.leaseAsked[w]!; left !== 0; left &= left - 1)
+      this.hasLeases(w * 32 + lowestBit(left))
+    return able & (~capped[w]! | scratch.leaseHeld[w]!)
+  }
+
+  creativesAt(i: number, s: number): readonly CompiledCreative[] {
+    const { creatives } = this.slots[s]!
+    const known = creatives.get(i)
+    if (known) return known
+    const { sizes } = this.page.slots[s]!
+    const fitting = this.prepared.items[i]!.creatives.filter((creative) => fits(creative, sizes))
+    creatives.set(i, fitting)
+    return fitting
   }
 
   /** The set that its creatives on this page are of; undefined: it has none here. */
@@ -104,41 +130,23 @@ export class OpenPage {
   }
 
   /** `set` undefined: of any set. `n`: how many impressions of it are to come. */
-  mayShow(creative: CompiledCreative, s: number, set: string | null | undefined, n = 1): boolean {
+  mayShow(creative: CompiledCreative, set: string | null | undefined, n = 1): boolean {
+    if (set !== undefined && creative.set !== set) return false
+    if (!this.#isCreativeCapped && n === 1) return true
     const { caps, scratch } = this.prepared
-    return (
-      (set === undefined || creative.set === set) &&
-      fits(creative, this.page.slots[s]!.sizes) &&
-      (!this.#isCreativeCapped && n === 1
-        ? true
-        : (caps.ofCreative.get(creative.id) ?? []).every(
-            (cap) => scratch.counts[cap]! + n <= caps.limits[cap]!,
-          ))
-    )
+    const own = caps.ofCreative.get(creative.id) ?? none
+    return own.every((cap) => scratch.counts[cap]! + n <= caps.limits[cap]!)
   }
 
   /** Rotation: a lottery by weight among those that are not on the page yet, else among those that are. A line item that stands
    *  `once` never comes to the latter. */
   drawCreative(i: number, s: number, set = this.setOf(i)): CompiledCreative | undefined {
-    const { creatives } = this.prepared.items[i]!
-    let last: CompiledCreative | undefined
-    let n = 0
-    let all = 0
-    let fresh = 0
-    for (const creative of creatives) {
-      if (!this.mayShow(creative, s, set)) continue
-      last = creative
-      n++
-      all += creative.weight
-      if (!this.#isShown(creative)) fresh += creative.weight
-    }
-    if (n < 2) return last
-    let left = this.page.random() * (fresh || all)
-    for (const creative of creatives) {
-      if (!this.mayShow(creative, s, set) || (fresh > 0 && this.#isShown(creative))) continue
-      if ((left -= creative.weight) < 0) return creative
-    }
-    return undefined
+    let choices = this.creativesAt(i, s)
+    if (set !== undefined || this.#isCreativeCapped)
+      choices = choices.filter((creative) => this.mayShow(creative, set))
+    if (choices.length < 2) return choices[0]
+    const fresh = this.#shown.length > 0 ? choices.filter((creative) => !this.#isShown(creative)) : choices
+    return drawByWeight(fresh.length > 0 ? fresh : choices, this.page.random())
   }
 
   place(i: number, s: number, creative: CompiledCreative): void {
@@ -166,27 +174,18 @@ export class OpenPage {
   }
 
   #match() {
-    const { scratch, targeting } = this.prepared
-    const { slots } = this.page
-    const words = this.#words
-    if (scratch.wanting.length < slots.length * words) {
-      scratch.wanting = new Uint32Array(slots.length * words)
-      scratch.fitting = new Uint32Array(slots.length * words)
-    }
-    const { wanting, fitting, unfit } = scratch
+    const { scratch, targeting, roadblocks } = this.prepared
     const flying = inFlight(this.prepared, this.page.now)
     matchPage(targeting, this.page.opportunity, scratch.page)
-    for (let w = 0; w < words; w++) scratch.page[w]! &= flying[w]!
-    for (let s = 0; s < slots.length; s++) {
-      const { name, sizes } = slots[s]!
-      const sets = slotSets(this.prepared, name, sizes)
+    let wanted = 0
+    for (let w = 0; w < targeting.words; w++) {
+      scratch.page[w]! &= flying[w]!
+      wanted |= scratch.page[w]! & roadblocks[w]!
+    }
+    this.hasRoadblocks = wanted !== 0
+    for (const { name, sizes } of this.page.slots) {
+      this.slots.push(slotSets(this.prepared, name, sizes))
       this.filled.push(undefined)
-      for (let w = 0, at = s * words; w < words; w++, at++) {
-        const here = scratch.page[w]!
-        wanting[at] = here & sets.wanting[w]!
-        fitting[at] = here & sets.fitting[w]!
-        unfit[w]! |= wanting[at]! & ~fitting[at]!
-      }
     }
   }
 
@@ -215,14 +214,13 @@ export class OpenPage {
     const { scratch, rivals } = this.prepared
     this.#shown.push({ item: i, creative, set })
     setBit(scratch.shown, i)
-    for (let w = 0; w < this.#words; w++) this.excluded[w]! |= rivals[i * this.#words + w]!
+    const words = this.excluded.length
+    for (let w = 0; w < words; w++) this.excluded[w]! |= rivals[i * words + w]!
   }
 
   /** An impression of this creative more. */
   #count(creative: number) {
-    const { remember, counting } = this.prepared.caps
-    const keys = remember.get(creative)
-    if (keys) for (const [key] of keys) for (const cap of counting.get(key) ?? []) this.#add(cap, 1)
+    for (const cap of this.prepared.caps.counted.get(creative) ?? none) this.#add(cap, 1)
   }
 
   #add(cap: number, n: number) {
@@ -235,6 +233,7 @@ export class OpenPage {
   }
 }
 
+const none: readonly number[] = []
 const nothing: Filled['remember'] = []
 
 const setOfCreative = ({ creatives }: CompiledLineItem, id: number) =>

@@ -38,5 +38,17 @@ export const drawPrice: Draw = (candidates, count, u, items) => {
   return -1
 }
 
+/** Rotation: a lottery by weight; undefined: among nobody. */
+export const drawByWeight = <T extends { weight: number }>(
+  choices: readonly T[],
+  u: number,
+): T | undefined => {
+  let left = 0
+  for (const { weight } of choices) left += weight
+  left *= u
+  for (const choice of choices) if ((left -= choice.weight) < 0) return choice
+  return undefined
+}
+
 /** House: a lottery, all with the same chance. */
 export const drawLot: Draw = (candidates, count, u) => (count === 0 ? -1 : candidates[Math.floor(u * count)]!)

@@ -1,5 +1,5 @@
 import { setBit, wordsFor } from './bits.ts'
-import type { CompiledLineItem } from './compile.ts'
+import type { CompiledCreative, CompiledLineItem } from './compile.ts'
 import { foldCase } from './fold-case.ts'
 import { type CapIndex, indexCaps } from './frequency.ts'
 import { LineItemType, type Size } from './model.ts'
@@ -18,10 +18,11 @@ export type PreparedLineItems = {
   /** Who has no creative yet, and so fits any size (compileBooked). */
   sizeless: Uint32Array
   /** By the array of sizes, then by the slot's name. */
-  slots: WeakMap<readonly Size[], Map<string, SlotSets>>
+  slots: WeakMap<readonly Size[], { byName: Map<string, SlotSets>; creatives: SlotSets['creatives'] }>
   /** Who serves from leases only. */
   capped: Uint32Array
   onSensitive: Uint32Array
+  remnant: Uint32Array
   everybody: Uint32Array
   roadblocks: Uint32Array
   /** One set for each line item: who may not stand on a page with it. */
@@ -36,12 +37,7 @@ export type PreparedLineItems = {
     excluded: Uint32Array
     /** Who has an ad on the page. */
     shown: Uint32Array
-    /** Grow with the slots of a page: for each one who wants it, and who fits it, too. */
-    wanting: Uint32Array
-    fitting: Uint32Array
-    /** Who wants a slot of this page that it does not fit. */
-    unfit: Uint32Array
-    /** Roadblocks, while they are decided: who wants an earlier slot, or one that is taken. */
+    /** Roadblocks, while they are decided: who wants an earlier slot, or one that is taken or that it does not fit. */
     settled: Uint32Array
     leaseAsked: Uint32Array
     leaseHeld: Uint32Array
@@ -53,8 +49,13 @@ export type PreparedLineItems = {
   flying: { from: number; until: number; mask: Uint32Array }
 }
 
-/** Who wants a slot, and who of these has a creative that fits it: only at exactly one of its sizes (fits.ts). */
-type SlotSets = { wanting: Uint32Array; fitting: Uint32Array }
+export type SlotSets = {
+  /** Who wants a slot, and who of these has a creative that fits it: only at exactly one of its sizes (fits.ts). */
+  wanting: Uint32Array
+  fitting: Uint32Array
+  /** By line item (its index), as far as somebody asked: its creatives that fit. */
+  creatives: Map<number, readonly CompiledCreative[]>
+}
 
 /** Once per snapshot and isolate; costs some µs a line item. */
 export const prepare = (compiled: readonly CompiledLineItem[]): PreparedLineItems => {
@@ -68,7 +69,7 @@ export const prepare = (compiled: readonly CompiledLineItem[]): PreparedLineItem
     return mask
   }
   const caps = indexCaps(items)
-  const scratch = new Uint32Array(9 * words)
+  const scratch = new Uint32Array(8 * words)
   const scratchSet = (n: number) => scratch.subarray(n * words, (n + 1) * words)
   return {
     items,
@@ -85,6 +86,7 @@ export const prepare = (compiled: readonly CompiledLineItem[]): PreparedLineItem
     slots: new WeakMap(),
     capped: who(({ isCapped }) => isCapped),
     onSensitive: who(({ onSensitive }) => onSensitive),
+    remnant: who(({ type }) => type === 'remnant'),
     everybody: set().fill(0xffffffff),
     roadblocks: who(({ onPage }) => onPage === 'roadblock'),
     rivals: indexRivals(items, words),
@@ -95,13 +97,10 @@ export const prepare = (compiled: readonly CompiledLineItem[]): PreparedLineItem
       capped: scratchSet(1),
       excluded: scratchSet(2),
       shown: scratchSet(3),
-      unfit: scratchSet(4),
-      settled: scratchSet(5),
-      leaseAsked: scratchSet(6),
-      leaseHeld: scratchSet(7),
-      undrawnRoadblocks: scratchSet(8),
-      wanting: set(),
-      fitting: set(),
+      settled: scratchSet(4),
+      leaseAsked: scratchSet(5),
+      leaseHeld: scratchSet(6),
+      undrawnRoadblocks: scratchSet(7),
       counts: new Uint16Array(caps.limits.length),
       candidates: new Int32Array(items.length),
     },
@@ -136,7 +135,7 @@ export const slotSets = (
   sizes: readonly Size[],
 ): SlotSets => {
   const known = slots.get(sizes)
-  const kept = known?.get(name)
+  const kept = known?.byName.get(name)
   if (kept) return kept
   const wanting = new Uint32Array(targeting.words).fill(0xffffffff)
   narrowToSlot(targeting, name, wanting)
@@ -146,9 +145,10 @@ export const slotSets = (
     if (who) for (let w = 0; w < who.length; w++) fitting[w]! |= who[w]!
   }
   for (let w = 0; w < fitting.length; w++) fitting[w]! &= wanting[w]!
-  const sets = { wanting, fitting }
-  if (known && known.size < mostSlotsKept) known.set(name, sets)
-  else slots.set(sizes, new Map([[name, sets]]))
+  const creatives = known?.creatives ?? new Map()
+  const sets = { wanting, fitting, creatives }
+  if (known && known.byName.size < mostSlotsKept) known.byName.set(name, sets)
+  else slots.set(sizes, { byName: new Map([[name, sets]]), creatives })
   return sets
 }
 

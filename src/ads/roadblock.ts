@@ -1,6 +1,7 @@
 import { hasBit } from './bits.ts'
 import type { Gate } from './decision.ts'
 import type { OpenPage } from './open-page.ts'
+import { drawByWeight } from './pick.ts'
 import { narrowToSlot } from './targeting.ts'
 
 /* A roadblock stands in every slot of the page that it targets, or in none: in those that are decided now, and in those where ads
@@ -59,17 +60,12 @@ const fullSets = (open: OpenPage, i: number, slots: readonly number[]) => {
   const sets = standing === undefined ? [...new Set(creatives.map(({ set }) => set))] : [standing]
   return sets
     .filter((set) =>
-      slots.every((s) => creatives.some((creative) => open.mayShow(creative, s, set, slots.length))),
+      slots.every((s) =>
+        open.creativesAt(i, s).some((creative) => open.mayShow(creative, set, slots.length)),
+      ),
     )
     .map((set) => ({
       set,
       weight: creatives.reduce((sum, one) => (one.set === set ? sum + one.weight : sum), 0),
     }))
-}
-
-const drawByWeight = <T extends { weight: number }>(choices: readonly T[], u: number): T | undefined => {
-  let left = 0
-  for (const { weight } of choices) left += weight
-  left *= u
-  return choices.find(({ weight }) => (left -= weight) < 0)
 }
