@@ -8,6 +8,7 @@ import { packOutline, type StoredBlock, unpackOutline } from './pack-outline.ts'
 import { packTerms, unpackTerms } from './pack-terms.ts'
 import { printable } from './printable.ts'
 import type { RankingIndex } from './ranking-index.ts'
+import type { RankingRows } from './ranking-rows.ts'
 
 /** Addresses that readers reported and nobody has read yet; past it new ones are not taken up. */
 const maxPending = 2000
@@ -79,12 +80,14 @@ type Origin = { source: 'pushed' | 'fetched' | 'feed'; outcome: string; now: num
 export class Articles {
   readonly #sql: SqlStorage
   readonly #index: RankingIndex
+  readonly #rows: RankingRows
   /** Moves when what an edge knows of an article must not be used any more. Distinct over restarts. */
   withdrawals = Date.now()
 
-  constructor(sql: SqlStorage, index: RankingIndex) {
+  constructor(sql: SqlStorage, { index, rows }: { index: RankingIndex; rows: RankingRows }) {
     this.#sql = sql
     this.#index = index
+    this.#rows = rows
   }
 
   /** Fills the index from the tables; 18,447 articles in half a second. */
@@ -105,7 +108,7 @@ export class Articles {
         terms: unpackTerms(row.terms),
         status: row.status,
       })
-    this.#loadScores()
+    this.#rows.load()
   }
 
   /** 0: unknown. Takes a canonical address or an alias of one. */
@@ -232,8 +235,13 @@ export class Articles {
   #forgetRefused() {
     const old = `select id from articles where source = 'seen' and status in ('refused', 'retired')
       order by outcome_at desc limit -1 offset ${maxRefused}`
-    for (const table of ['scores', 'aliases'])
-      this.#sql.exec(`delete from ${table} where article in (${old})`)
+    this.#rows.forget(
+      this.#sql
+        .exec<{ id: number }>(old)
+        .toArray()
+        .map(({ id }) => id),
+    )
+    this.#sql.exec(`delete from aliases where article in (${old})`)
     this.#sql.exec(`delete from articles where id in (${old})`)
   }
 
@@ -421,7 +429,6 @@ export class Articles {
       gone,
     )
     this.#sql.exec('delete from article_totals where article = ?', gone)
-    this.#sql.exec('delete from scores where article = ?', gone)
     this.#sql.exec(
       'update articles set sensitive = 1 where id = ? and exists (select 1 from articles where id = ? and sensitive = 1)',
       kept,
@@ -438,47 +445,13 @@ export class Articles {
     )
     this.#forgetAliases(kept)
     this.#index.merge(gone, kept)
-    this.keepScores([kept])
+    this.#rows.merged(gone, kept)
   }
 
   /** The article that an id of an earlier page view means today. */
   presentId(id: number): number {
     const [row] = this.#sql.exec<{ kept: number }>('select kept from merged where gone = ?', id)
     return row?.kept ?? id
-  }
-
-  /** Writes the scores of these articles as the index has them. */
-  keepScores(ids: Iterable<number>) {
-    for (const row of this.#index.scores.dump(ids))
-      this.#sql.exec(
-        'insert or replace into scores (article, fast, day, week, landmark_ms, last_viewed_at) values (?, ?, ?, ?, ?, ?)',
-        row.article,
-        row.fast,
-        row.day,
-        row.week,
-        row.landmarkMs,
-        row.lastViewedAt,
-      )
-  }
-
-  #loadScores() {
-    const rows = this.#sql.exec<{
-      article: number
-      fast: number
-      day: number
-      week: number
-      landmark_ms: number
-      last_viewed_at: number
-    }>('select * from scores')
-    this.#index.scores.load(
-      rows.toArray().map(({ landmark_ms, last_viewed_at, ...row }) => ({
-        ...row,
-        // As if all had been read today.
-        before: 0,
-        landmarkMs: landmark_ms,
-        lastViewedAt: last_viewed_at,
-      })),
-    )
   }
 
   #forgetAliases(id: number) {

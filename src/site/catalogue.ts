@@ -9,6 +9,7 @@ import { withVariant } from './experiments.ts'
 import { Ingestion } from './ingestion.ts'
 import type { StoredBlock } from './pack-outline.ts'
 import { RankingIndex } from './ranking-index.ts'
+import { RankingRows } from './ranking-rows.ts'
 import type { Experiment } from './ranking-model.ts'
 import type { SiteSettings } from './settings.ts'
 import { signalsAt } from './signals.ts'
@@ -24,6 +25,7 @@ type Asked = { settings: SiteSettings; experiment: Numbered<Experiment> | null; 
 /** The articles of a site, ranked, and how they become known; read into memory at first use. */
 export class Catalogue {
   readonly index: RankingIndex
+  readonly rows: RankingRows
   readonly articles: Articles
   readonly ingestion: Ingestion
   readonly #entities: Entities
@@ -34,7 +36,8 @@ export class Catalogue {
     this.#entities = entities
     const [site] = sql.exec<{ created_at: number }>('select created_at from site')
     this.index = new RankingIndex({ sinceMs: site?.created_at ?? Date.now() })
-    this.articles = new Articles(sql, this.index)
+    this.rows = new RankingRows(sql, this.index)
+    this.articles = new Articles(sql, { index: this.index, rows: this.rows })
     this.articles.load()
     this.ingestion = new Ingestion(sql, this.articles)
   }

@@ -1,11 +1,12 @@
-import type { Delta } from '../meter/contract.ts'
+import type { Delta, Tally } from '../meter/contract.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Campaigns } from './campaigns.ts'
 import type { Deliveries } from './deliveries.ts'
 import type { Experiments } from './experiments.ts'
 import type { Leasing } from './leasing.ts'
+import type { Touched } from './ranking-rows.ts'
 import { dayStart } from './site-days.ts'
-import type { AdTally, AdTotal, Totals } from './totals.ts'
+import type { AdTally, AdTotal, ArticleTally, Totals } from './totals.ts'
 
 type Books = {
   catalogue: Catalogue
@@ -20,30 +21,59 @@ type Books = {
 /** Enters one batch of a meter into all the books of a site. Call inside the transaction that marks it as applied. */
 export const countBatch = (deltas: readonly Delta[], books: Books, now: number): void => {
   const { catalogue, experiments, totals, timeZone } = books
-  const { articles, index } = catalogue
-  const read = new Set<number>()
+  const { index, rows } = catalogue
+  const touched: Touched = { viewed: new Set(), listed: new Set(), followed: new Set() }
+  index.scores.startDay(dayStart(timeZone, now))
   const days = new Map<number, number>()
   const dayOf = (quarter: number) => {
     const day = days.get(quarter) ?? dayStart(timeZone, quarter)
     days.set(quarter, day)
     return day
   }
-  for (const { tally: told, ...delta } of deltas) {
-    if ('creative' in told) countAd({ ...delta, tally: told, day: dayOf(delta.quarter) }, books)
-    else if ('arm' in told) experiments.count(told, delta.n)
-    else if (told.kind === 'filtered') totals.add({ ...delta, tally: told })
-    else {
-      const tally = { ...told, article: articles.presentId(told.article) }
-      // Ids in `list` events come from browsers: what is no article of ours is not counted.
-      if (tally.kind === 'next' || ('list' in tally && !index.has(tally.article))) continue
-      totals.add({ ...delta, tally })
-      if (tally.kind !== 'view' || !articles.read(tally.article)) continue
-      index.scores.add(tally.article, delta.weight, now)
-      read.add(tally.article)
-    }
+  for (const { tally, ...delta } of deltas) {
+    if ('creative' in tally) countAd({ ...delta, tally, day: dayOf(delta.quarter) }, books)
+    else if ('arm' in tally) experiments.count(tally, delta.n)
+    else if (tally.kind === 'filtered') totals.add({ ...delta, tally })
+    else if (tally.kind === 'next') countNext(tally, { weight: delta.weight, catalogue, touched, now })
+    else countArticle({ ...delta, tally }, { totals, catalogue, touched, now })
   }
-  articles.keepScores(read)
+  rows.keep(touched)
   totals.prune(now)
+}
+
+type Teaching = { catalogue: Catalogue; touched: Touched; now: number }
+
+/** A view, a showing or a click of an article: what the report tells, and what its rankings learn. */
+const countArticle = (
+  { tally: told, ...delta }: Delta & { tally: ArticleTally },
+  { totals, catalogue: { articles, index }, touched, now }: Teaching & { totals: Totals },
+) => {
+  const article = articles.presentId(told.article)
+  const tally = { ...told, article }
+  // Ids in `list` events come from browsers: what is no article of ours is not counted.
+  if (tally.kind !== 'view' && !index.has(article)) return
+  totals.add({ ...delta, tally })
+  if (tally.kind === 'view') {
+    if (!articles.read(article)) return
+    index.scores.add(article, delta.weight, now)
+    touched.viewed.add(article)
+  } else {
+    const { kind, list, position } = tally
+    const seen = kind === 'list-shown' ? { shown: delta.n } : { clicks: delta.n }
+    index.exposures.add(list, article, { ...seen, position }, now)
+    touched.listed.add(article)
+  }
+}
+
+/** Both ids may come from a reader's storage: what is no article of ours teaches nothing. */
+const countNext = (
+  told: Extract<Tally, { kind: 'next' }>,
+  { weight, catalogue: { articles, index }, touched, now }: Teaching & { weight: number },
+) => {
+  const [from, article] = [articles.presentId(told.from), articles.presentId(told.article)]
+  if (!index.has(from) || !index.has(article)) return
+  index.coVisits.add(from, article, weight, now)
+  touched.followed.add(from).add(article)
 }
 
 /** What goes beyond the bounds of a line item is entered apart. */

@@ -128,8 +128,32 @@ export const scores = sqliteTable('scores', {
   fast: real().notNull(),
   day: real().notNull(),
   week: real().notNull(),
+  before: real().notNull(),
   landmarkMs: integer('landmark_ms').notNull(),
   lastViewedAt: integer('last_viewed_at').notNull(),
+})
+
+/** Forward-decayed showings and clicks (ranking/exposures.ts), one row a list and article that it ever showed. */
+export const exposures = sqliteTable(
+  'exposures',
+  {
+    list: text().notNull(),
+    article: integer().notNull(),
+    shown: real().notNull(),
+    clicks: real().notNull(),
+    landmarkMs: integer('landmark_ms').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.list, t.article] }), index('exposures_article').on(t.article)],
+)
+
+/** What each list taught by age and by position (CurveRow of ranking/exposures.ts), as JSON. */
+export const listCurves = sqliteTable('list_curves', { list: text().primaryKey(), curve: text().notNull() })
+
+/** What was read with an article (CoVisitRow of ranking/co-visits.ts). */
+export const coVisits = sqliteTable('co_visits', {
+  article: integer().primaryKey(),
+  pairs: blob().notNull(),
+  landmarkMs: integer('landmark_ms').notNull(),
 })
 
 /** Views, list showings and clicks by article and UTC hour; only hours in which something happened, for 8 days. */

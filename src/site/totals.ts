@@ -209,7 +209,8 @@ type Range = { from: number; to: number }
 type NameOf = (dimension: Dimension, number: number) => string
 type Add = (at: number, dims: Partial<Record<Dimension, string>>, metric: string, n: number) => void
 export type AdTally = Extract<Tally, { creative: number }>
-type SiteTally = Extract<Tally, { kind: 'view' | 'filtered' | 'list-shown' | 'list-click' }>
+export type ArticleTally = Extract<Tally, { kind: 'view' | 'list-shown' | 'list-click' }>
+type SiteTally = ArticleTally | Extract<Tally, { kind: 'filtered' }>
 export type AdTotal = keyof typeof adMetrics
 const adMetrics = {
   impression: 'impressions',

@@ -67,6 +67,12 @@ CREATE TABLE `batches` (
 	`n` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `co_visits` (
+	`article` integer PRIMARY KEY NOT NULL,
+	`pairs` blob NOT NULL,
+	`landmark_ms` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `decided` (
 	`line_item` integer PRIMARY KEY NOT NULL,
 	`n` integer NOT NULL
@@ -82,6 +88,16 @@ CREATE TABLE `entities` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `entities_id` ON `entities` (`kind`,`id`);--> statement-breakpoint
+CREATE TABLE `exposures` (
+	`list` text NOT NULL,
+	`article` integer NOT NULL,
+	`shown` real NOT NULL,
+	`clicks` real NOT NULL,
+	`landmark_ms` integer NOT NULL,
+	PRIMARY KEY(`list`, `article`)
+);
+--> statement-breakpoint
+CREATE INDEX `exposures_article` ON `exposures` (`article`);--> statement-breakpoint
 CREATE TABLE `feeds` (
 	`url` text PRIMARY KEY NOT NULL,
 	`via` text,
@@ -117,6 +133,11 @@ CREATE TABLE `line_totals` (
 	PRIMARY KEY(`line_item`, `kind`)
 );
 --> statement-breakpoint
+CREATE TABLE `list_curves` (
+	`list` text PRIMARY KEY NOT NULL,
+	`curve` text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `merged` (
 	`gone` integer PRIMARY KEY NOT NULL,
 	`kept` integer NOT NULL
@@ -139,6 +160,7 @@ CREATE TABLE `scores` (
 	`fast` real NOT NULL,
 	`day` real NOT NULL,
 	`week` real NOT NULL,
+	`before` real NOT NULL,
 	`landmark_ms` integer NOT NULL,
 	`last_viewed_at` integer NOT NULL
 );

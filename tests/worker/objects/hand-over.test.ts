@@ -5,7 +5,7 @@ import { bucketMs, lateMs, viewBit } from '../../../src/meter/contract.ts'
 import { meterOf } from '../../../src/meter/meter-of.ts'
 import { siteOf } from '../../../src/site/site-of.ts'
 import { bindings, createSite } from '../api/client.ts'
-import { countsBy, openPage, openPaper, settle } from '../delivery/newspaper.ts'
+import { countsBy, openPage, openPaper, send, settle, storyUrl } from '../delivery/newspaper.ts'
 
 const quarter = Math.floor(Date.now() / 900_000) * 900_000
 const impressions = (n: number): Delta[] => [
@@ -113,18 +113,37 @@ describe('the hand-over between a meter and its site', () => {
   })
 
   it('rebuilds a site from its tables as it was', async () => {
-    await openPaper('rebuilt-paper')
-    for (let reader = 0; reader < 9; reader++)
-      await openPage('rebuilt-paper', 7, { address: `192.0.2.${reader}` })
-    await settle('rebuilt-paper')
-    const site = siteOf(bindings, 'rebuilt-paper')
+    const name = 'rebuilt-paper'
+    await openPaper(name)
+    const { article: previous } = await openPage(name, 2, { want: { count: false } })
+    for (let reader = 0; reader < 9; reader++) {
+      const address = `192.0.2.${reader}`
+      const { pv, article } = await openPage(name, 7, { address, want: { previous } })
+      await send(name, [{ type: 'list', pv, list: 'popular', items: ['a_1', article] }], { address })
+      await send(name, [{ type: 'click', pv, list: 'popular', item: 'a_1', position: 1 }], { address })
+    }
+    await settle(name)
+    const site = siteOf(bindings, name)
     const lists = async () => (await site.snapshot(null))?.popular?.value.lists
-    const related = async () =>
-      (await site.article('https://paper.example/news/story-2')).related.map(({ card }) => card.id)
     // Lists are made anew at most once a second.
     await vi.waitUntil(async () => (await lists())?.today[0] === 8, { timeout: 3000 })
-    const before = [await lists(), await related()]
+    const now = new Date()
+    const popular = { list: 'popular', window: 'today', section: null, tag: null } as const
+    const similar = { list: 'similar', url: storyUrl(2) } as const
+    const explained = async () => {
+      vi.useFakeTimers({ toFake: ['Date'], now })
+      const all = [await site.explain(popular, 12), await site.explain(similar, 12)]
+      vi.useRealTimers()
+      return all.map(({ items }) => items.map(({ card, factors }) => ({ id: card.id, ...factors })))
+    }
+    const before = await explained()
+    const [read = [], related = []] = before
+    expect(read[0]).toMatchObject({ id: 8, clickRate: expect.toSatisfy((rate: number) => rate < 1) })
+    expect(read.find(({ id }) => id === 1)).toMatchObject({
+      clickRate: expect.toSatisfy((rate: number) => rate > 1),
+    })
+    expect(related.find(({ id }) => id === 8)).toMatchObject({ coVisits: 1 })
     await evictDurableObject(site)
-    expect([await lists(), await related()]).toEqual(before)
+    expect(await explained()).toEqual(before)
   })
 })
