@@ -39,7 +39,8 @@ const cardsOf = (copy: SiteCopy, of: ListOf, { list, query }: Asked) => {
   if (!of) return popularCards(copy, query)
   if ('cards' in of) return of.cards
   if (list === 'see-also') return seeAlsoCards(copy, of, query.limit)
-  return relatedCards(copy, of.context)
+  const { id, related, excluded } = of.context
+  return relatedCards(copy, { id, related, excluded: excluded.related })
 }
 
 const makeListBody = (copy: SiteCopy, of: ListOf, asked: Asked): Body => {

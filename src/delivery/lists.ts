@@ -3,7 +3,7 @@ import type { Item } from '../../widgets/lib/contract.ts'
 import { renderPopular } from '../../widgets/popular-today/render.ts'
 import { renderSeeAlso } from '../../widgets/see-also/render.ts'
 import { renderSimilar } from '../../widgets/similar-articles/render.ts'
-import type { ArticleContext, Card, PopularQuery, PopularWindow } from '../site/contract.ts'
+import type { Card, PopularQuery, PopularWindow, Related } from '../site/contract.ts'
 import type { SiteCopy } from './snapshot.ts'
 
 export const ListQuery = z.object({
@@ -75,9 +75,9 @@ export const beyondList = (copy: SiteCopy, { window, section, tag, limit }: List
 /** Related articles, best first; what is popular follows, so that a list is never short while the site has articles. */
 export const relatedCards = (
   copy: SiteCopy,
-  { id, related }: Pick<ArticleContext, 'id' | 'related'>,
+  { id, related, excluded }: { id: number; related: readonly Related[]; excluded: readonly number[] },
 ): Card[] => {
-  const taken = new Set([id, ...related.map(({ card }) => card.id)])
+  const taken = new Set([id, ...excluded, ...related.map(({ card }) => card.id)])
   const fill = popularCards(copy, { window: 'today' }).filter((card) => !taken.has(card.id))
   return [...related.map(({ card }) => card), ...fill]
 }

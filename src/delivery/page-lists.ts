@@ -110,8 +110,9 @@ const chooseFor =
 
 /** See also as a list of its own: of so many links, each where it stands on a page that has as many. */
 export const seeAlsoCards = (copy: SiteCopy, { context }: ArticleCopy, limit: number): Card[] => {
-  const { id: current, outline, seeAlso } = context
-  const cards = new Map(relatedCards(copy, { id: current, related: seeAlso }).map((card) => [card.id, card]))
+  const { id: current, outline, seeAlso, excluded } = context
+  const all = relatedCards(copy, { id: current, related: seeAlso, excluded: excluded.seeAlso })
+  const cards = new Map(all.map((card) => [card.id, card]))
   const lines = seeAlsoLines(copy.snapshot.settings.value, { outline, lines: limit })
   const pins = { seeAlso: pinsOf(seeAlso), similar: new Map(), popular: new Map() }
   const chooseSeeAlso = chooseFor(context, lines)

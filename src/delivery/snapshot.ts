@@ -170,6 +170,7 @@ const unknownArticle = ({ site, snapshot }: SiteCopy, url: string): ArticleCopy 
       withdrawals: 0,
       related: [],
       seeAlso: [],
+      excluded: { related: [], seeAlso: [] },
       variant: null,
     },
     edition: '',

@@ -16,12 +16,11 @@ export const rankedFor = (
   pv: number,
 ): { ranked: Ranked; experiment: PageToken['experiment'] } => {
   const { lists, pins, experiment } = copy.snapshot.popular.value
-  const { id, related, seeAlso, variant } = article.context
+  const { id, related, seeAlso, excluded, variant } = article.context
   const rank = (of: { related: Related[]; seeAlso: Related[]; lists: typeof lists }): Ranked => {
-    const cards = (list: Related[]) => relatedCards(copy, { id, related: list })
     return {
-      seeAlso: cards(of.seeAlso),
-      similar: cards(of.related),
+      seeAlso: relatedCards(copy, { id, related: of.seeAlso, excluded: excluded.seeAlso }),
+      similar: relatedCards(copy, { id, related: of.related, excluded: excluded.related }),
       popular: popularCards(copy, { window: 'today' }, of.lists),
       pins: { seeAlso: pinsOf(of.seeAlso), similar: pinsOf(of.related), popular: new Map(pins) },
     }

@@ -81,6 +81,10 @@ export class Catalogue {
       likeness: this.#likeness(blocks, [...usual.seeAlso, ...(variant?.seeAlso ?? [])]),
       withdrawals: this.articles.withdrawals,
       ...usual,
+      excluded: {
+        related: this.index.excluded('similar', { beside: id, now }),
+        seeAlso: this.index.excluded('see-also', { beside: id, now }),
+      },
       variant: experiment && variant ? { experiment: experiment.number, ...variant } : null,
     }
   }

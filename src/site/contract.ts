@@ -98,6 +98,8 @@ export type ArticleContext = {
   /** For Similar and for See also: editors may want them otherwise here and there. */
   related: Related[]
   seeAlso: Related[]
+  /** What editors keep out of each, also where popular articles fill it up. */
+  excluded: { related: number[]; seeAlso: number[] }
   /** The same as the variant of the running experiment ranks them; null where none runs on them. */
   variant: { experiment: number; related: Related[]; seeAlso: Related[] } | null
 }

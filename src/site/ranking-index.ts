@@ -4,7 +4,7 @@ import { Exposures } from '../ranking/exposures.ts'
 import { type PopularRanking, rankPopular } from '../ranking/popular.ts'
 import { WINDOWS, type Window } from '../ranking/popular-score.ts'
 import type { RankingSettings } from '../ranking/ranking-settings.ts'
-import type { Signal } from '../ranking/signals.ts'
+import { type Signal, verdictsIn } from '../ranking/signals.ts'
 import { relatedTo, type SimilarRanking } from '../ranking/similar.ts'
 import { TagIndex } from '../ranking/tag-index.ts'
 import type { TermVector } from '../ranking/term-vector.ts'
@@ -133,6 +133,12 @@ export class RankingIndex {
     const similar = rank('similar')
     const isOneList = this.signals.every(({ list }) => list === null || list === 'popular')
     return { similar, seeAlso: isOneList ? similar : rank('see-also') }
+  }
+
+  /** What editors keep out of a list beside an article, whoever fills it. */
+  excluded(list: 'similar' | 'see-also', { beside, now }: { beside: number; now: number }): number[] {
+    const verdicts = verdictsIn(this.signals, { list, beside, now })
+    return [...verdicts].flatMap(([slot, { isExcluded }]) => (isExcluded ? [slot] : []))
   }
 
   /** Of all columns and postings; names of tags and sections are not among them. */
