@@ -1,7 +1,7 @@
 /** `npm run bench -- [NAME…] [--json F]`: what things cost on this machine. */
 import { writeFile } from 'node:fs/promises'
 import { cpus } from 'node:os'
-import { parseArgs } from 'node:util'
+import { fail, readArguments } from './command-line.ts'
 import { microBenchmarks, type Row } from './bench/micro.ts'
 
 const names = Object.keys(microBenchmarks)
@@ -9,20 +9,10 @@ const usage = `npm run bench -- [NAME…] [--json FILE]
 
   ${names.join('\n  ')}`
 
-const fail = (message: string): never => {
-  console.error(message)
-  process.exit(1)
-}
-
-const readArguments = () => {
-  try {
-    return parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } })
-  } catch (error) {
-    return fail(`${(error as Error).message}\n\n${usage}`)
-  }
-}
-
-const { positionals, values } = readArguments()
+const { positionals, values } = readArguments(usage, {
+  allowPositionals: true,
+  options: { json: { type: 'string' } },
+})
 const unknown = positionals.filter((name) => !names.includes(name))
 if (unknown.length > 0) fail(`There is no ${unknown.join(', ')}.\n\n${usage}`)
 

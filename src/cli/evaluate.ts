@@ -1,9 +1,9 @@
 /** `npm run evaluate`: replays logs through the ranking that ships, beside what other software does. */
 import { statSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
-import { parseArgs } from 'node:util'
 import { SingleBar } from 'cli-progress'
 import type * as z from 'zod'
+import { fail, readArguments } from './command-line.ts'
 import { evaluate } from './evaluate/evaluation.ts'
 import { jsonOf } from './evaluate/json.ts'
 import { type Refused, readRecords } from './evaluate/read-records.ts'
@@ -22,28 +22,15 @@ const usage = `npm run evaluate -- [--articles F] [--events F] [--pairs F] [--js
   --scores    writes what ours predicted: {"event": line from 0, "scores": […]} for a list, {"event", "top": [ids]} for the view that
               followed another, {"article", "top": [ids]} by tags, {"a", "b", "score"} for a pair`
 
-const fail = (message: string): never => {
-  console.error(message)
-  process.exit(1)
-}
-
-const readArguments = () => {
-  try {
-    return parseArgs({
-      options: {
-        articles: { type: 'string' },
-        events: { type: 'string' },
-        pairs: { type: 'string' },
-        json: { type: 'string' },
-        scores: { type: 'string' },
-      },
-    }).values
-  } catch (error) {
-    return fail(`${(error as Error).message}\n\n${usage}`)
-  }
-}
-
-const values = readArguments()
+const { values } = readArguments(usage, {
+  options: {
+    articles: { type: 'string' },
+    events: { type: 'string' },
+    pairs: { type: 'string' },
+    json: { type: 'string' },
+    scores: { type: 'string' },
+  },
+})
 const files = [values.articles, values.events, values.pairs].filter((file) => file !== undefined)
 if (files.length === 0) fail(usage)
 const sizeOf = (file: string): number =>

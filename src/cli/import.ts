@@ -1,7 +1,7 @@
 /** `npm run import -- --site ID FILE.jsonl[.gz]`: pushes articles, one JSON object a line, through the management API. */
 import { statSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import { SingleBar } from 'cli-progress'
+import { fail, readArguments } from './command-line.ts'
 import { apiClient, describeProblem } from './api-client.ts'
 import { chunkLines } from './chunk-lines.ts'
 import { findToken } from './find-token.ts'
@@ -15,28 +15,15 @@ const usage = `npm run import -- --site ID [--url http://localhost:8787] [--toke
   --create  makes the site when there is none of that id, for the hosts of the first thousand lines
   --token   an API token; otherwise UKINGO_TOKEN, and for a server on this machine that of DATA_DIR (./data)`
 
-const fail = (message: string): never => {
-  console.error(message)
-  process.exit(1)
-}
-
-const readArguments = () => {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        site: { type: 'string' },
-        url: { type: 'string', default: 'http://localhost:8787' },
-        token: { type: 'string' },
-        create: { type: 'boolean', default: false },
-      },
-    })
-  } catch (error) {
-    return fail(`${(error as Error).message}\n\n${usage}`)
-  }
-}
-
-const { values, positionals } = readArguments()
+const { values, positionals } = readArguments(usage, {
+  allowPositionals: true,
+  options: {
+    site: { type: 'string' },
+    url: { type: 'string', default: 'http://localhost:8787' },
+    token: { type: 'string' },
+    create: { type: 'boolean', default: false },
+  },
+})
 const { site, url, create } = values
 const [file] = positionals
 if (!site || !file || positionals.length > 1) fail(usage)

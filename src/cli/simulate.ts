@@ -1,7 +1,7 @@
 /** `npm run simulate`: delivery against what perfect knowledge could have had, beside what open ad servers do. */
 import { writeFile } from 'node:fs/promises'
-import { parseArgs } from 'node:util'
 import { SingleBar } from 'cli-progress'
+import { fail, readArguments } from './command-line.ts'
 import { acceptance, nameOf } from './simulate/acceptance.ts'
 import { inParallel } from './simulate/in-parallel.ts'
 import { pictureOf } from './simulate/picture.ts'
@@ -22,39 +22,26 @@ const usage = `npm run simulate -- [--lines 100] [--sold .9] [--seed 1] [--seeds
   --only-ours    without the baselines
   --avails       back-test of the 80 % intervals of avails; needs more than a week`
 
-const fail = (message: string): never => {
-  console.error(message)
-  process.exit(1)
-}
-
-const readArguments = () => {
-  try {
-    return parseArgs({
-      options: {
-        lines: { type: 'string' },
-        sold: { type: 'string' },
-        seed: { type: 'string', default: '1' },
-        seeds: { type: 'string', default: '5' },
-        days: { type: 'string', default: '30' },
-        json: { type: 'string' },
-        picture: { type: 'string' },
-        'render-loss': { type: 'string', default: '0' },
-        rules: { type: 'boolean', default: false },
-        'new-site': { type: 'boolean', default: false },
-        'per-day': { type: 'string', default: '60000' },
-        isolates: { type: 'string', default: '20' },
-        replan: { type: 'string', default: '60' },
-        'only-ours': { type: 'boolean', default: false },
-        avails: { type: 'boolean', default: false },
-        processes: { type: 'string', default: '2' },
-      },
-    }).values
-  } catch (error) {
-    return fail(`${(error as Error).message}\n\n${usage}`)
-  }
-}
-
-const values = readArguments()
+const { values } = readArguments(usage, {
+  options: {
+    lines: { type: 'string' },
+    sold: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    seeds: { type: 'string', default: '5' },
+    days: { type: 'string', default: '30' },
+    json: { type: 'string' },
+    picture: { type: 'string' },
+    'render-loss': { type: 'string', default: '0' },
+    rules: { type: 'boolean', default: false },
+    'new-site': { type: 'boolean', default: false },
+    'per-day': { type: 'string', default: '60000' },
+    isolates: { type: 'string', default: '20' },
+    replan: { type: 'string', default: '60' },
+    'only-ours': { type: 'boolean', default: false },
+    avails: { type: 'boolean', default: false },
+    processes: { type: 'string', default: '2' },
+  },
+})
 const number = (text: string, { least, most }: { least: number; most: number }): number => {
   const value = Number(text)
   return value >= least && value <= most ? value : fail(`${text} is not from ${least} to ${most}\n\n${usage}`)

@@ -1,7 +1,7 @@
 /** `npm run traffic -- --minutes 5 --rate 50`: plausible readers, through the public API of a server of one's own. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { parseArgs } from 'node:util'
 import { SingleBar } from 'cli-progress'
+import { fail, readArguments } from './command-line.ts'
 import { storyChooser } from './choose-story.ts'
 import { isLoopback } from './find-token.ts'
 import { inventReader, type Reader } from './invent-reader.ts'
@@ -17,31 +17,18 @@ const usage = `npm run traffic -- [--minutes 5] [--rate 50] [--site demo] [--url
   --feed   a sitemap or feed of the site's articles, newest first; default {url}/demo/news-sitemap.xml
   --slots  default: those of the newest article's markup`
 
-const fail = (message: string): never => {
-  console.error(message)
-  process.exit(1)
-}
-
-const readArguments = () => {
-  try {
-    return parseArgs({
-      options: {
-        minutes: { type: 'string', default: '5' },
-        rate: { type: 'string', default: '50' },
-        site: { type: 'string', default: 'demo' },
-        url: { type: 'string', default: 'http://localhost:8787' },
-        feed: { type: 'string' },
-        slots: { type: 'string' },
-        seed: { type: 'string', default: '1' },
-        'i-own-this-server': { type: 'boolean', default: false },
-      },
-    }).values
-  } catch (error) {
-    return fail(`${(error as Error).message}\n\n${usage}`)
-  }
-}
-
-const values = readArguments()
+const { values } = readArguments(usage, {
+  options: {
+    minutes: { type: 'string', default: '5' },
+    rate: { type: 'string', default: '50' },
+    site: { type: 'string', default: 'demo' },
+    url: { type: 'string', default: 'http://localhost:8787' },
+    feed: { type: 'string' },
+    slots: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    'i-own-this-server': { type: 'boolean', default: false },
+  },
+})
 const minutes = Number(values.minutes)
 const rate = Number(values.rate)
 if (!(minutes > 0 && minutes <= 120 && rate > 0 && rate <= 500)) fail(usage)

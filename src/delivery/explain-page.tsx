@@ -320,7 +320,6 @@ const sources: Readonly<Record<string, string>> = {
   content: 'Alike in tags and text',
   'co-visits': 'Read next',
   section: 'Newest of the section',
-  popular: 'Popular, to fill the list',
 }
 
 const words: Readonly<Record<string, { label: string; meaning: string }>> = {
@@ -333,7 +332,10 @@ const words: Readonly<Record<string, { label: string; meaning: string }>> = {
     meaning: 'Clicks for showings, corrected for position and smoothed, in multiples of the list’s own.',
   },
   trend: { label: 'trend', meaning: 'How far the last hour exceeds what was to be expected of the story.' },
-  relevance: { label: 'relevance', meaning: 'What the article has in common with this one, 0 to 1.' },
+  relevance: {
+    label: 'relevance',
+    meaning: 'Likeness and what readers chose next, by how many there were to ask; 0 to 1.',
+  },
   similarity: { label: 'tags, text', meaning: 'Likeness of tags and text, 0 to 1.' },
   coVisits: {
     label: 'readers',
@@ -342,7 +344,7 @@ const words: Readonly<Record<string, { label: string; meaning: string }>> = {
   recency: { label: 'recency', meaning: 'What age has left, 0 to 1.' },
   popularity: {
     label: 'popularity',
-    meaning: '1 for what nobody read this week, up to 2 for what most did.',
+    meaning: '1 for what nobody reads now, up to 2 for what most do.',
   },
   editor: { label: 'editor', meaning: 'An editor’s boost or burial; 1 without one.' },
 }

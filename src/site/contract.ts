@@ -37,9 +37,8 @@ export type Snapshot = {
   settings: Versioned<SiteSettings & { slots: (Slot & { number: number })[] }>
   ads: Versioned<CompiledLineItem[]>
   plan: Versioned<Plan>
-  /** Article ids, best first; every id has a card. */
-  /** `withdrawals` moves whenever what was known of articles must not be used any more: one has left the lists that another
-   *  may still name, or has become sensitive. */
+  /** Article ids, best first; every id has a card. `withdrawals` moves whenever what was known of articles must not be used any
+   *  more: one has left the lists that another may still name, or has become sensitive. */
   popular: Versioned<{
     lists: Record<PopularWindow, number[]>
     cards: Card[]

@@ -260,7 +260,6 @@ export class Site extends DurableObject<Env> {
     return { at: now, grants, ...this.#publisher.since(have, () => this.#sources(), now) }
   }
 
-  /** What is known of a canonical article address; one never heard of is queued for fetching. */
   /** A list with its reasons, for an editor. */
   explain(query: ExplainQuery, limit: number): Explanation {
     return explainList(query, limit, this.#ranking())
@@ -277,6 +276,7 @@ export class Site extends DurableObject<Env> {
     return { articles: catalogue.articles, index: catalogue.index, settings: this.readSettings().doc, now }
   }
 
+  /** What is known of a canonical article address; one never heard of is queued for fetching. */
   article(url: string): ArticleContext {
     const catalogue = this.#open()
     const context = catalogue.context(url, {
