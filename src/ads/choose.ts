@@ -151,12 +151,17 @@ const tellLost = (
       const i = w * 32 + lowestBit(bits)
       const { id } = items[i]!
       if (i === winner || open.filled[s]?.lineItem === id) continue
-      const gate = gates?.has(i) ? gates.get(i) : open.gate(i, s)
+      const gate = gates?.has(i) ? (gates.get(i) ?? gateSince(open, { i, isFree })) : open.gate(i, s)
       const lacksLease = isFree && !gate && !open.hasLeases(i)
       open.lost.push({ s, id, gate: gate ?? (lacksLease ? 'lease' : 'plan') })
     }
   }
 }
+
+/** What kept out a roadblock that could have served when its priority began: where a slot is taken, the draw; where it stays
+ *  free, who stands in another slot of it by now. */
+const gateSince = (open: OpenPage, { i, isFree }: { i: number; isFree: boolean }): Gate | null =>
+  isFree ? roadblockGate(open, i) : null
 
 /** Roadblocks that want this page. */
 const eachRoadblock = (

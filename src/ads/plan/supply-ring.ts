@@ -1,3 +1,4 @@
+import { mixBits } from '../../mix-bits.ts'
 import type { SampledOpportunity } from '../supply.ts'
 
 /** What the ring must know of a sample. */
@@ -89,7 +90,8 @@ export class SupplyRing<S extends Sample = SampledOpportunity> {
   /** Gives up whole pages, at least one, until `most` samples are left. */
   #shrink(at: number, most: number) {
     const hour = this.#hours.get(at)!
-    const pages = [...hour.pages].sort(([a], [b]) => hash(b) - hash(a) || b - a)
+    // Numbers of pages may be neighbours.
+    const pages = [...hour.pages].sort(([a], [b]) => mixBits(b) - mixBits(a) || b - a)
     for (const [page, { length }] of pages) {
       if (hour.size <= most) break
       hour.pages.delete(page)
@@ -100,11 +102,3 @@ export class SupplyRing<S extends Sample = SampledOpportunity> {
 }
 
 const hourOf = (at: number) => Math.floor(at / hourMs) * hourMs
-
-/** Numbers of pages may be neighbours; their hashes are not (the finaliser of MurmurHash3). */
-const hash = (page: number): number => {
-  let h = page >>> 0
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b)
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)
-  return (h ^ (h >>> 16)) >>> 0
-}

@@ -371,6 +371,20 @@ describe('decidePage', () => {
       ])
     })
 
+    it('lays a slot that stays empty to the roadblock that took another slot of the one that lost', () => {
+      const wider = row(1, { type: 'house', onPage: 'roadblock' })
+      const drawn = row(2, {
+        type: 'house',
+        onPage: 'roadblock',
+        targeting: { include: { slots: ['top'] } },
+      })
+      const slots = slotsOf('top', 'mid')
+      expect(lostOf([wider, drawn], { slots, random: () => 0.9 })).toEqual([
+        { slot: 'top', lineItem: 1, gate: 'plan' },
+        { slot: 'mid', lineItem: 1, gate: 'roadblock' },
+      ])
+    })
+
     it('tells who watches the first closed gate of each that lost', () => {
       const rows = [
         row(1, { exclusionLabels: ['cars'], type: 'sponsorship' }),
