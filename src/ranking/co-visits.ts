@@ -1,4 +1,4 @@
-import { decayedValue, decayedWeight, rebaseFactor } from './decay.ts'
+import { decayedValue, decayedWeight, landmarkNear, rebaseFactor } from './decay.ts'
 import { grow } from './grow.ts'
 
 /** What is read after what changes as slowly as a week does; articles age by themselves. */
@@ -215,7 +215,7 @@ export class CoVisits {
   }
 
   #rebaseTo(nearMs: number) {
-    const toMs = this.landmarkMs + Math.floor((nearMs - this.landmarkMs) / HALF_LIFE_MS) * HALF_LIFE_MS
+    const toMs = landmarkNear(nearMs, { landmarkMs: this.landmarkMs, stepMs: HALF_LIFE_MS })
     if (toMs <= this.landmarkMs) return
     const factor = rebaseFactor(HALF_LIFE_MS, this.landmarkMs, toMs)
     for (const sums of [this.#sums, this.#asNext])

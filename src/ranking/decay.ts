@@ -11,6 +11,12 @@ export const decayedWeight = (atMs: number, { landmarkMs, halfLifeMs }: Decay) =
 /** What a sum of weights is worth at `now`: views, each halved once per half-life since. */
 export const decayedValue = (sum: number, now: number, decay: Decay) => sum / decayedWeight(now, decay)
 
+/** Where a landmark comes to stand that moves by whole steps, as near to `nearMs` as they allow without passing it. */
+export const landmarkNear = (
+  nearMs: number,
+  { landmarkMs, stepMs }: { landmarkMs: number; stepMs: number },
+) => landmarkMs + Math.floor((nearMs - landmarkMs) / stepMs) * stepMs
+
 /**
  * Factor by which sums are multiplied when the landmark moves from `fromMs` to `toMs`; a power of two, thus
  * without any rounding, where it moves by whole half-lives.

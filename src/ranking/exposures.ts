@@ -1,5 +1,5 @@
 import type { ArticleTable } from './articles.ts'
-import { decayedValue, decayedWeight, rebaseFactor } from './decay.ts'
+import { decayedValue, decayedWeight, landmarkNear, rebaseFactor } from './decay.ts'
 import { grow } from './grow.ts'
 
 const HOUR = 3_600_000
@@ -226,7 +226,7 @@ export class Exposures {
   }
 
   #rebaseTo(nearMs: number) {
-    const toMs = this.landmarkMs + Math.floor((nearMs - this.landmarkMs) / HALF_LIFE_MS) * HALF_LIFE_MS
+    const toMs = landmarkNear(nearMs, { landmarkMs: this.landmarkMs, stepMs: HALF_LIFE_MS })
     if (toMs <= this.landmarkMs) return
     const factor = rebaseFactor(HALF_LIFE_MS, this.landmarkMs, toMs)
     for (const list of LIST_NAMES) {

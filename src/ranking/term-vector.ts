@@ -1,3 +1,4 @@
+import { mixBits } from '../mix-bits.ts'
 import { STOP_WORDS } from './stop-words.ts'
 
 /** The words of an article that tell most of it, as they are stored: 5 bytes a term. */
@@ -59,11 +60,9 @@ export const wordsOf = (text: string): string[] => {
 const isTelling = (word: string) =>
   !/^\p{N}+$/u.test(word) && (word.length > 1 || UNSPACED.test(word)) && !STOP_WORDS.has(word)
 
-/** FNV-1a over UTF-16 code units, with the final mix of MurmurHash3, since tables use the low bits. */
+/** FNV-1a over UTF-16 code units, mixed at the end, since tables use the low bits. */
 const hashOf = (word: string) => {
   let hash = 0x811c9dc5
   for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193)
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
-  return (hash ^ (hash >>> 16)) >>> 0
+  return mixBits(hash)
 }

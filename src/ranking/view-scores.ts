@@ -1,4 +1,4 @@
-import { decayedValue, decayedWeight, rebaseFactor } from './decay.ts'
+import { decayedValue, decayedWeight, landmarkNear, rebaseFactor } from './decay.ts'
 import { grow } from './grow.ts'
 
 const MINUTE = 60_000
@@ -102,7 +102,7 @@ export class ViewScores {
 
   /** Moves the landmark by whole steps of 48 h, near to `nearMs`. No rank changes. */
   rebase(nearMs: number) {
-    const toMs = this.landmarkMs + Math.floor((nearMs - this.landmarkMs) / REBASE_STEP_MS) * REBASE_STEP_MS
+    const toMs = landmarkNear(nearMs, { landmarkMs: this.landmarkMs, stepMs: REBASE_STEP_MS })
     if (toMs === this.landmarkMs) return
     for (const pace of PACES) {
       const factor = rebaseFactor(HALF_LIVES_MS[pace], this.landmarkMs, toMs)

@@ -7,6 +7,7 @@ import type { ArticleContext, Related } from './contract.ts'
 import type { Entities, Numbered } from './entities.ts'
 import { withVariant } from './experiments.ts'
 import { Ingestion } from './ingestion.ts'
+import { oncePerTitle } from './once-per-title.ts'
 import type { StoredBlock } from './pack-outline.ts'
 import { RankingIndex } from './ranking-index.ts'
 import { RankingRows } from './ranking-rows.ts'
@@ -112,15 +113,12 @@ export class Catalogue {
     const ids = new Set([...similar.items, ...seeAlso.items].map(({ slot }) => slot))
     const cards = new Map(this.articles.cards([...ids]).map((card) => [card.id, card]))
     const listed = ({ items }: SimilarRanking): Related[] => {
-      // A story that was sent again under another address is the same story.
-      const titles = new Set([title.toLowerCase()])
-      return items.flatMap(({ slot, score, factors, pin }) => {
+      const known = items.flatMap(({ slot, score, factors, pin }): Related[] => {
         const card = cards.get(slot)
-        if (!card || titles.has(card.title.toLowerCase())) return []
-        titles.add(card.title.toLowerCase())
         const { similarity, recency, popularity } = factors
-        return [{ card, factors: { similarity, recency, popularity, score }, pin }]
+        return card ? [{ card, factors: { similarity, recency, popularity, score }, pin }] : []
       })
+      return oncePerTitle(known, ({ card }) => card.title, title)
     }
     return { related: listed(similar), seeAlso: listed(seeAlso) }
   }

@@ -1,6 +1,7 @@
 import type { Ranked } from '../ranking/ranked.ts'
 import type { Articles } from './articles.ts'
 import type { Card, Explained, ExplainQuery, Explanation, PopularQuery } from './contract.ts'
+import { oncePerTitle } from './once-per-title.ts'
 import type { RankingIndex } from './ranking-index.ts'
 import type { SiteSettings } from './settings.ts'
 import { dayStart } from './site-days.ts'
@@ -12,7 +13,7 @@ type Factors = Readonly<Record<string, number>>
 const narrowedLength = 50
 
 export const narrowedPopular = (query: PopularQuery, sources: Sources): Card[] =>
-  oncePerTitle(ranked(query, narrowedLength, sources).items, sources).map(({ card }) => card)
+  unique(ranked(query, narrowedLength, sources).items, sources).map(({ card }) => card)
 
 /** A list as readers get it, with its reasons, and what gates removed from it. */
 export const explainList = (query: ExplainQuery, limit: number, sources: Sources): Explanation => {
@@ -23,7 +24,7 @@ export const explainList = (query: ExplainQuery, limit: number, sources: Sources
   const out = removed.filter(({ slot }) => !standing.has(slot))
   const cards = cardsOf(out, sources)
   return {
-    items: oncePerTitle(items, sources),
+    items: unique(items, sources),
     removed: out.flatMap((one) => {
       const card = cards.get(one.slot)
       return card ? [{ ...explained(one, card), gate: one.gate }] : []
@@ -70,16 +71,13 @@ const relatedOf = (
 const cardsOf = (found: readonly { slot: number }[], { articles }: Sources): ReadonlyMap<number, Card> =>
   new Map(articles.cards(found.map(({ slot }) => slot)).map((card) => [card.id, card]))
 
-/** A story that came under two addresses is one story. */
-const oncePerTitle = (items: Found['items'], sources: Sources): Explained[] => {
+const unique = (items: Found['items'], sources: Sources): Explained[] => {
   const cards = cardsOf(items, sources)
-  const titles = new Set<string>()
-  return items.flatMap((one) => {
+  const known = items.flatMap((one) => {
     const card = cards.get(one.slot)
-    if (!card || titles.has(card.title.toLowerCase())) return []
-    titles.add(card.title.toLowerCase())
-    return [explained(one, card)]
+    return card ? [explained(one, card)] : []
   })
+  return oncePerTitle(known, ({ card }) => card.title)
 }
 
 const explained = (

@@ -8,6 +8,7 @@ import type { PopularWindow, Snapshot, SnapshotAnswer, SnapshotPart, Versions } 
 import type { Delivered } from './deliveries.ts'
 import type { Numbered } from './entities.ts'
 import { withVariant } from './experiments.ts'
+import { oncePerTitle } from './once-per-title.ts'
 import { type RankingIndex, windows } from './ranking-index.ts'
 import type { Experiment } from './ranking-model.ts'
 import type { SiteSettings } from './settings.ts'
@@ -51,16 +52,16 @@ const makePart: { [P in SnapshotPart]: (sources: Sources, now: number) => Values
         : null
     const all = [...Object.values(lists), ...Object.values(tried ?? {})]
     const cards = articles.cards([...new Set(all.flat())])
-    const titles = new Map(cards.map(({ id, title }) => [id, title.toLowerCase()]))
+    const titles = new Map(cards.map(({ id, title }) => [id, title]))
     return {
-      lists: oncePerTitle(lists, titles),
+      lists: uniquely(lists, titles),
       cards,
       pins,
       withdrawals: articles.withdrawals,
       experiment: experiment && {
         number: experiment.number,
         list: experiment.doc.list,
-        lists: tried && oncePerTitle(tried, titles),
+        lists: tried && uniquely(tried, titles),
       },
     }
   },
@@ -89,17 +90,8 @@ const popularLists = (
   return { lists: Object.fromEntries(lists) as PopularLists, pins: [...pins] }
 }
 
-/** A page that answers under any query, or a story that was sent again, is one story. */
-const oncePerTitle = (lists: PopularLists, titles: ReadonlyMap<number, string>): PopularLists => {
-  const once = (ids: readonly number[]) => {
-    const seen = new Set<string>()
-    return ids.filter((id) => {
-      const title = titles.get(id) ?? ''
-      if (seen.has(title)) return false
-      seen.add(title)
-      return true
-    })
-  }
+const uniquely = (lists: PopularLists, titles: ReadonlyMap<number, string>): PopularLists => {
+  const once = (ids: readonly number[]) => oncePerTitle(ids, (id) => titles.get(id) ?? '')
   return Object.fromEntries(Object.entries(lists).map(([window, ids]) => [window, once(ids)])) as PopularLists
 }
 

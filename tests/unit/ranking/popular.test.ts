@@ -5,9 +5,9 @@ import { newestOf, rankPopular, type PopularQuery } from '../../../src/ranking/p
 import { WINDOWS } from '../../../src/ranking/popular-score.ts'
 import { Exposures } from '../../../src/ranking/exposures.ts'
 import { defaultRanking } from '../../../src/ranking/ranking-settings.ts'
-import type { Signal, SignalEffect } from '../../../src/ranking/signals.ts'
 import { trendsAt } from '../../../src/ranking/trending.ts'
 import { ViewScores } from '../../../src/ranking/view-scores.ts'
+import { anySignal, said } from './any-signal.ts'
 import { expectPinned } from './expect-pinned.ts'
 
 const MINUTE = 60_000
@@ -199,13 +199,6 @@ describe('trending', () => {
 
 describe('the editor of Popular', () => {
   const four = [40, 30, 20, 10].map((count) => ({ hoursOld: 5, views: [[count, 1]] as [number, number][] }))
-  const said = (article: number, effect: SignalEffect): Signal => ({
-    article,
-    list: null,
-    beside: null,
-    until: null,
-    ...effect,
-  })
 
   it('boosts, buries, pins and excludes', () => {
     const { rank } = site(...four)
@@ -265,14 +258,7 @@ describe('the editor of Popular', () => {
       hoursOld: fc.integer({ min: -5, max: 300 }),
       views: fc.array(fc.tuple(fc.nat(50), fc.nat(30)), { maxLength: 3 }),
     })
-    const effect = fc.oneof(
-      fc.record({ effect: fc.constant('pin' as const), position: fc.integer({ min: 1, max: 12 }) }),
-      fc.record({ effect: fc.constant('boost' as const), factor: fc.integer({ min: 1, max: 10 }) }),
-      fc.record({ effect: fc.constant('bury' as const), share: fc.constantFrom(0, 0.5, 0.9) }),
-      fc.constant({ effect: 'exclude' as const }),
-      fc.constant({ effect: 'cornerstone' as const }),
-    )
-    const signal = fc.tuple(fc.nat(15), effect).map(([article, effect]) => said(article, effect))
+    const signal = anySignal({ last: 15, position: 12 })
     fc.assert(
       fc.property(
         fc.array(story, { maxLength: 16 }),

@@ -5,12 +5,13 @@ import type { ArticleFacts } from '../../../src/ranking/articles.ts'
 import { CoVisits } from '../../../src/ranking/co-visits.ts'
 import { diversify } from '../../../src/ranking/diversify.ts'
 import { defaultRanking } from '../../../src/ranking/ranking-settings.ts'
-import type { Signal, SignalEffect } from '../../../src/ranking/signals.ts'
+import type { Signal } from '../../../src/ranking/signals.ts'
 import { relatedTo, type SimilarQuery } from '../../../src/ranking/similar.ts'
 import { TagIndex } from '../../../src/ranking/tag-index.ts'
 import { termVectorOf } from '../../../src/ranking/term-vector.ts'
 import { TextIndex } from '../../../src/ranking/text-index.ts'
 import { ViewScores } from '../../../src/ranking/view-scores.ts'
+import { anySignal, said } from './any-signal.ts'
 import { expectPinned } from './expect-pinned.ts'
 
 const DAY = 86_400_000
@@ -291,14 +292,6 @@ describe('what readers read next', () => {
 })
 
 describe('the editor of Similar', () => {
-  const said = (article: number, effect: SignalEffect, of: Partial<Signal> = {}): Signal => ({
-    article,
-    list: null,
-    beside: null,
-    until: null,
-    ...of,
-    ...effect,
-  })
   const stories: Story[] = [
     { tags: [1, 2, 3] },
     { tags: [1, 2, 3] },
@@ -331,14 +324,7 @@ describe('the editor of Similar', () => {
   })
 
   it('for any site and signals: an exclusion wins, pins are where they were pinned, never itself, none twice', () => {
-    const effect = fc.oneof(
-      fc.record({ effect: fc.constant('pin' as const), position: fc.integer({ min: 1, max: 9 }) }),
-      fc.record({ effect: fc.constant('boost' as const), factor: fc.integer({ min: 1, max: 10 }) }),
-      fc.record({ effect: fc.constant('bury' as const), share: fc.constantFrom(0, 0.5, 0.9) }),
-      fc.constant({ effect: 'exclude' as const }),
-      fc.constant({ effect: 'cornerstone' as const }),
-    )
-    const signal = fc.tuple(fc.nat(12), effect).map(([article, effect]) => said(article, effect))
+    const signal = anySignal({ last: 12, position: 9 })
     const story = fc.record({
       tags: fc.uniqueArray(fc.nat(6), { maxLength: 4 }),
       section: fc.integer({ min: -1, max: 1 }),
