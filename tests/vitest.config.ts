@@ -10,7 +10,7 @@ export default defineConfig({
   root,
   test: {
     // Most of the time goes into waiting for browsers and servers, not into computing.
-    maxWorkers: 3,
+    maxWorkers: 4,
     projects: [
       {
         root,
