@@ -24,6 +24,7 @@ import { previews } from './previews.ts'
 import { reports } from './reports.ts'
 import { setup } from './setup.ts'
 import { signals } from './signals.ts'
+import { signInRoute } from './sign-in.ts'
 import { settings, sites } from './sites.ts'
 import { slots } from './slots.ts'
 
@@ -72,9 +73,11 @@ allSites.use('/', requireFounder, ...readBody(maxBodyBytes), repeatAnswers)
 allSites.route('/', sites)
 allSites.route('/:site', oneSite)
 
+/** For whom nobody knows yet. */
 const open = newRoutes()
-open.use(...readBody(16 * 1024))
-open.route('/', setup)
+open.use(...readBody(maxMarkBytes))
+open.route('/setup', setup)
+open.route('/sign-in', signInRoute)
 
 /** The management API, mounted at `/api/v1`. */
 export const api = newRoutes()
@@ -86,7 +89,7 @@ api.use(
     onMethodNotAllowed: (_, allow) => problemResponse({ kind: 'method-not-allowed', allow }),
   }),
 )
-api.route('/setup', open)
+api.route('/', open)
 api.route('/sites', allSites)
 api.get('/openapi.json', (c) => c.json(describeApi(api)))
 api.all('*', () => problemResponse({ kind: 'not-found' }))

@@ -1,7 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import type { Env } from '../env.ts'
-import type { EntityKind, EntityOf, Stored, Write, WriteFailure, Written } from '../site/contract.ts'
-import { siteOf } from '../site/site-of.ts'
+import type { EntityKind, EntityOf, Stored } from '../site/contract.ts'
+import { entitiesOf } from '../site/entities-of.ts'
 import { entityTag, matchesTag } from './entity-tag.ts'
 import {
   EntityParam,
@@ -27,19 +26,6 @@ type Entity<K extends EntityKind> = {
   /** Bodies to create one, for the document; by name. */
   examples?: Record<string, { summary: string; value: object }>
 }
-
-type Calls<K extends EntityKind> = {
-  createEntity(kind: K, doc: EntityOf[K], by: string): Promise<Written<EntityOf[K]>>
-  readEntity(kind: K, id: string): Promise<Stored<EntityOf[K]> | null>
-  listEntities(
-    kind: K,
-    page: { cursor: string | null; limit: number },
-  ): Promise<{ items: Stored<EntityOf[K]>[]; next: string | null }>
-  updateEntity(kind: K, id: string, doc: EntityOf[K], write: Write): Promise<Written<EntityOf[K]>>
-  removeEntity(kind: K, id: string, write: Write): Promise<{ removed: true } | WriteFailure>
-}
-/** The stub's own types forget, over RPC, which document belongs to which kind. */
-const entitiesOf = <K extends EntityKind>(env: Env, site: string) => siteOf(env, site) as unknown as Calls<K>
 
 /** The five routes that all documents have in common. */
 export const entityRoutes = <K extends EntityKind>({ kind, noun, input, answer, examples }: Entity<K>) => {

@@ -3,12 +3,11 @@ import { deviceOf } from '../ads/device.ts'
 import type { Device } from '../ads/model.ts'
 import { browserOf, systemOf } from '../ads/user-agent.ts'
 import type { Options } from '../env.ts'
+import { networkOf } from '../http/client-network.ts'
 import { hmac } from '../keys.ts'
 import { type FilterReason, repeatMs, type RepeatKeys } from '../meter/contract.ts'
 
 type Cf = {
-  colo?: string
-  clientIp?: string
   country?: string
   regionCode?: string
   city?: string
@@ -32,11 +31,6 @@ export type Reader = {
 export const readerOf = (request: Request, { trustProxy }: Options): Reader => {
   const cf = (request.cf ?? {}) as Cf
   const header = (name: string) => request.headers.get(name)
-  // On Cloudflare (`colo`) its own headers cannot be forged; elsewhere only a proxy of the operator's own is believed,
-  // and of its chain the last entry, which it wrote itself.
-  const believed = trustProxy || cf.colo !== undefined
-  const forwarded = trustProxy ? header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
-  const address = forwarded ?? (believed ? header('cf-connecting-ip') : null) ?? cf.clientIp ?? ''
   const located = (known: string | undefined, name: string) =>
     known ?? (trustProxy ? header(name) : null) ?? ''
   const country = located(cf.country, 'cf-ipcountry')
@@ -44,7 +38,7 @@ export const readerOf = (request: Request, { trustProxy }: Options): Reader => {
   const userAgent = header('user-agent') ?? ''
   const mobile = header('sec-ch-ua-mobile')
   return {
-    address: network(address),
+    address: networkOf(request, { trustProxy }),
     userAgent,
     device: deviceOf(userAgent, mobile === null ? {} : { mobile }),
     browser: browserOf(userAgent),
@@ -56,21 +50,6 @@ export const readerOf = (request: Request, { trustProxy }: Options): Reader => {
 }
 
 const isCountry = (code: string) => /^[A-Z]{2}$/.test(code)
-
-/** The address without its port; of IPv6 the /64, which is what one household or phone is given. */
-const network = (address: string): string => {
-  const host = address
-    .replace(/^\[(.*)\](:\d+)?$/, '$1')
-    .replace(/^::ffff:/i, '')
-    .replace(/^([\d.]+):\d+$/, '$1')
-  if (!host.includes(':')) return host
-  const [head = '', tail] = host.split('::')
-  const left = head.split(':').filter(Boolean)
-  const right = tail?.split(':').filter(Boolean) ?? []
-  const zeros =
-    tail === undefined ? [] : Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0')
-  return [...left, ...zeros, ...right].slice(0, 4).join(':')
-}
 
 /** Why this request is not a person looking at a page; null: it may be. */
 export const filterReason = (request: Request, { userAgent }: Reader): FilterReason | null => {

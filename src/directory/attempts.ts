@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache'
+
 /** Counts failures in a sliding minute. Kept in memory: a restart forgives, and costs a guesser more than it gives him. */
 export class Attempts {
   readonly #perMinute: number
@@ -17,5 +19,29 @@ export class Attempts {
 
   fail(now: number) {
     this.#failures.push(now)
+  }
+
+  /** Takes back what was counted as a failure before its outcome was known. */
+  forgive(at: number) {
+    const found = this.#failures.indexOf(at)
+    if (found >= 0) this.#failures.splice(found, 1)
+  }
+}
+
+/** The same for each of many: accounts, or networks. Of more than 10,000 the longest quiet are forgotten. */
+export class AttemptsOf {
+  readonly #perMinute: number
+  readonly #each = new LRUCache<string, Attempts>({ max: 10_000 })
+
+  constructor(perMinute: number) {
+    this.#perMinute = perMinute
+  }
+
+  of(key: string): Attempts {
+    const known = this.#each.get(key)
+    if (known) return known
+    const attempts = new Attempts(this.#perMinute)
+    this.#each.set(key, attempts)
+    return attempts
   }
 }

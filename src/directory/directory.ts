@@ -1,78 +1,129 @@
-import { randomBytes } from 'node:crypto'
 import { DurableObject } from 'cloudflare:workers'
 import { and, asc, eq, gt } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/durable-sqlite'
 import { migrate } from 'drizzle-orm/durable-sqlite/migrator'
 import type { Env } from '../env.ts'
-import { Attempts } from './attempts.ts'
-import type { Admitted, Begun, KeptAnswer, Known, NewPerson, Person, Role, SetUp } from './contract.ts'
+import { ApiTokens } from './api-tokens.ts'
+import { Attempts, AttemptsOf } from './attempts.ts'
+import type {
+  Admitted,
+  Begun,
+  KeptAnswer,
+  Known,
+  Membership,
+  NewPerson,
+  PasswordChange,
+  Role,
+  Session,
+  SetUp,
+  SignIn,
+  SigningIn,
+  TooMany,
+} from './contract.ts'
 import { beginAnswer, finishAnswer } from './kept-answers.ts'
 import migrations from './migrations/migrations.js'
-import { hashPassword } from './password.ts'
-import { memberships, people, sites, tokens } from './schema.ts'
-import { hashToken, newToken } from './tokens.ts'
+import { narrowerRole } from './narrower-role.ts'
+import { hashPassword, isPassword, waitingDerivations } from './password.ts'
+import { foldEmail, People, type PersonRow, toPerson } from './people.ts'
+import { memberships, sites } from './schema.ts'
+import { Sessions } from './sessions.ts'
 
-const hourMs = 3600_000
 /** A reservation this old was left behind by a creation that died before its site's object answered. */
 const reservedMs = 60_000
+/** 1.6 s of work: who comes later is asked to come again. */
+const mostWaiting = 20
 
-/** One an installation: people, their tokens, and which sites there are. Never asked on a warm public request. */
+/** One an installation: people, their sessions and tokens, and which sites there are. Never asked on a warm public request. */
 export class Directory extends DurableObject<Env> {
-  readonly #db
-  readonly #guesses = new Attempts(10)
+  readonly #db = drizzle(this.ctx.storage)
+  readonly #people = new People(this.#db)
+  readonly #sessions = new Sessions(this.#db)
+  readonly #tokens = new ApiTokens(this.#db)
+  readonly #setUpGuesses = new Attempts(10)
+  readonly #guessesAt = new AttemptsOf(10)
+  readonly #guessesFrom = new AttemptsOf(30)
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
-    this.#db = drizzle(ctx.storage)
     void ctx.blockConcurrencyWhile(() => migrate(this.#db, migrations))
   }
 
   isSetUp(): boolean {
-    return this.#founder() !== undefined
+    return this.#people.hasFounder()
   }
 
   /** Makes the first owner, once. The caller has compared the set-up token; guesses are counted here, for all of them. */
   async setUp(tokenIsRight: boolean, person: NewPerson): Promise<SetUp> {
-    if (this.#founder()) return { failed: 'done' }
-    const wait = this.#guesses.wait(Date.now())
-    if (wait > 0) return { failed: 'too-many-guesses', retryAfterSeconds: wait }
+    if (this.isSetUp()) return { failed: 'done' }
+    const wait = this.#setUpGuesses.wait(Date.now())
+    if (wait > 0) return { failed: 'too-many', retryAfterSeconds: wait }
     if (!tokenIsRight) {
-      this.#guesses.fail(Date.now())
+      this.#setUpGuesses.fail(Date.now())
       return { failed: 'wrong-token' }
     }
     const password = await hashPassword(person.password)
     // Another request may have been first while this one hashed.
-    if (this.#founder()) return { failed: 'done' }
+    if (this.isSetUp()) return { failed: 'done' }
     return this.#admit({ ...person, password }, { founder: true, label: 'Set-up' })
   }
 
   /** A further person, without any membership yet. */
   async addPerson(person: NewPerson): Promise<Admitted | { failed: 'exists' }> {
     const password = await hashPassword(person.password)
-    if (
-      this.#db
-        .select()
-        .from(people)
-        .where(eq(people.email, foldEmail(person.email)))
-        .get()
-    )
-      return { failed: 'exists' }
+    if (this.#people.byEmail(person.email)) return { failed: 'exists' }
     return this.#admit({ ...person, password }, { founder: false, label: 'First token' })
   }
 
-  whoIs(tokenHash: string): Known | null {
-    const now = Date.now()
-    const found = this.#db
-      .select({ token: tokens, person: people })
-      .from(tokens)
-      .innerJoin(people, eq(people.id, tokens.person))
-      .where(eq(tokens.hash, tokenHash))
-      .get()
-    if (!found || (found.token.expiresAt !== null && found.token.expiresAt <= now)) return null
-    if (now - found.token.lastUsedAt >= hourMs)
-      this.#db.update(tokens).set({ lastUsedAt: now }).where(eq(tokens.hash, tokenHash)).run()
-    return { person: toPerson(found.person), memberships: this.sitesOf(found.person.id) }
+  // Signing in
+
+  async signIn({ email, password, network, userAgent }: SigningIn): Promise<SignIn> {
+    const guess = { password, network, account: foldEmail(email) }
+    const proved = await this.#prove(this.#people.byEmail(email), guess)
+    if ('failed' in proved) return proved
+    const secret = this.#sessions.begin(proved.person.id, userAgent, Date.now())
+    return { user: toPerson(proved.person), secret }
   }
+
+  whoseSession(hash: string): Known | null {
+    const session = this.#sessions.find(hash, Date.now())
+    return session && this.#known(session.person, { credential: session.id, scope: null })
+  }
+
+  whoIs(tokenHash: string): Known | null {
+    const token = this.#tokens.find(tokenHash, Date.now())
+    return token && this.#known(token.person, { credential: token.id, scope: token.scope })
+  }
+
+  signOut(hash: string) {
+    this.#sessions.end(hash)
+  }
+
+  sessionsOf(person: string): Session[] {
+    return this.#sessions.of(person, Date.now())
+  }
+
+  revokeSession(person: string, id: string): boolean {
+    return this.#sessions.revoke(person, id)
+  }
+
+  /** Signs every other browser out. `kept` is the session that asks. */
+  async changePassword(
+    id: string,
+    { current, next, network, kept }: { current: string; next: string; network: string; kept: string },
+  ): Promise<PasswordChange> {
+    const person = this.#people.byId(id)
+    const proved = await this.#prove(person, { password: current, network, account: person?.email ?? id })
+    if ('failed' in proved) return proved
+    this.#people.change(id, { password: await hashPassword(next) })
+    this.#sessions.revokeOthers(id, kept)
+    return { changed: true }
+  }
+
+  rename(person: string, name: string) {
+    this.#people.change(person, { name })
+  }
+
+  // Sites
 
   /** Reserves the id, which belongs to nobody else from then on. `confirmSite` or `unregisterSite` follows. */
   registerSite(id: string, owner: string | null): { reserved: true } | { failed: 'exists' } {
@@ -136,7 +187,7 @@ export class Directory extends DurableObject<Env> {
       .map(({ id }) => id)
   }
 
-  sitesOf(person: string): { site: string; role: Role }[] {
+  sitesOf(person: string): Membership[] {
     return this.#db
       .select({ site: memberships.site, role: memberships.role })
       .from(memberships)
@@ -154,15 +205,9 @@ export class Directory extends DurableObject<Env> {
       .run()
   }
 
-  /** A new token of a known person; `expiresAt` in epoch ms, null: never. */
+  /** A new token of a known person for all that he may do; null: it never expires. */
   issueToken(person: string, { label, expiresAt }: { label: string; expiresAt: number | null }): string {
-    const token = newToken()
-    const now = Date.now()
-    this.#db
-      .insert(tokens)
-      .values({ hash: hashToken(token), person, label, createdAt: now, lastUsedAt: now, expiresAt })
-      .run()
-    return token
+    return this.#tokens.issue({ person, label, expiresAt, scope: null }).token
   }
 
   /** `key` and `request` are hashes: of caller, method, path and `Idempotency-Key`, and of the body. */
@@ -174,33 +219,48 @@ export class Directory extends DurableObject<Env> {
     finishAnswer(this.#db, key, answer)
   }
 
-  #founder() {
-    return this.#db.select({ id: people.id }).from(people).where(eq(people.founder, true)).get()
-  }
-
   /** `password` is hashed here already. */
   #admit(person: NewPerson, { founder, label }: { founder: boolean; label: string }): Admitted {
-    const row = {
-      id: `u_${randomBytes(10).toString('hex')}`,
-      email: foldEmail(person.email),
-      name: person.name,
-      password: person.password,
-      founder,
-      createdAt: Date.now(),
-    }
-    const token = this.ctx.storage.transactionSync(() => {
-      this.#db.insert(people).values(row).run()
-      return this.issueToken(row.id, { label, expiresAt: null })
+    return this.ctx.storage.transactionSync(() => {
+      const user = this.#people.add({ ...person, founder })
+      return { user, token: this.issueToken(user.id, { label, expiresAt: null }) }
     })
-    return { user: toPerson(row), token }
+  }
+
+  /** Guesses are counted as failures before they turn out to be right, so that many at once are no way around. */
+  async #prove(
+    person: PersonRow | undefined,
+    { password, network, account }: Guess,
+  ): Promise<{ person: PersonRow } | { failed: 'wrong' } | TooMany> {
+    const now = Date.now()
+    const guesses = [this.#guessesAt.of(account), this.#guessesFrom.of(network)]
+    const isBusy = waitingDerivations() >= mostWaiting
+    const wait = Math.max(isBusy ? 2 : 0, ...guesses.map((each) => each.wait(now)))
+    if (wait > 0) return { failed: 'too-many', retryAfterSeconds: wait }
+    for (const each of guesses) each.fail(now)
+    const isRight = await isPassword(password, person?.password ?? null)
+    if (!person || !isRight) return { failed: 'wrong' }
+    for (const each of guesses) each.forgive(now)
+    return { person }
+  }
+
+  #known(id: string, { credential, scope }: { credential: string; scope: Membership | null }): Known | null {
+    const row = this.#people.byId(id)
+    if (!row) return null
+    const person = toPerson(row)
+    const own = this.sitesOf(id)
+    if (!scope) return { person, credential, isOfSite: false, ownsAll: person.founder, memberships: own }
+    const held = person.founder ? 'owner' : own.find(({ site }) => site === scope.site)?.role
+    const role = held && narrowerRole(held, scope.role)
+    return {
+      person,
+      credential,
+      isOfSite: true,
+      ownsAll: false,
+      memberships: role ? [{ site: scope.site, role }] : [],
+    }
   }
 }
 
-const foldEmail = (email: string) => email.trim().normalize('NFC').toLowerCase()
-
-const toPerson = ({ id, email, name, founder }: typeof people.$inferSelect): Person => ({
-  id,
-  email,
-  name,
-  founder,
-})
+/** `account`: whose password it is guessed to be, known or not. */
+type Guess = { password: string; network: string; account: string }

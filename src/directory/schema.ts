@@ -7,28 +7,55 @@ export const people = sqliteTable('people', {
   /** Case-folded: one person per mailbox however it is typed. */
   email: text('email').notNull().unique(),
   name: text('name').notNull(),
-  /** scrypt: `N.r.p.salt.hash`, so that its cost can be raised later without locking anybody out. */
-  password: text('password').notNull(),
+  /** scrypt: `N.r.p.salt.hash`, so that its cost can be raised later without locking anybody out. Null: signs in elsewhere. */
+  password: text('password'),
   /** Set this installation up: owns every site, and may create sites. */
   founder: integer('founder', { mode: 'boolean' }).notNull(),
   createdAt: integer('created_at').notNull(),
 })
 
+const roles = ['owner', 'ad-manager', 'editor', 'viewer'] as const
+
+/** Signed-in browsers. */
+export const sessions = sqliteTable(
+  'sessions',
+  {
+    /** SHA-256, hex. The cookie itself is kept nowhere. */
+    hash: text('hash').primaryKey(),
+    /** `se_…`: what it is revoked by. */
+    id: text('id').notNull().unique(),
+    person: text('person')
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
+    userAgent: text('user_agent').notNull(),
+    createdAt: integer('created_at').notNull(),
+    /** To the hour: a write per request would be dear. */
+    lastSeenAt: integer('last_seen_at').notNull(),
+  },
+  (table) => [index('sessions_of_person').on(table.person)],
+)
+
+/** API tokens: of all that their person may do, or of one site with a role there that his own still allows. */
 export const tokens = sqliteTable(
   'tokens',
   {
     /** SHA-256, hex. The token itself is shown once and kept nowhere. */
     hash: text('hash').primaryKey(),
+    /** `tk_…`: what it is revoked by. */
+    id: text('id').notNull().unique(),
     person: text('person')
       .notNull()
       .references(() => people.id, { onDelete: 'cascade' }),
+    /** With `role`; null: everything of its person. */
+    site: text('site').references(() => sites.id, { onDelete: 'cascade' }),
+    role: text('role', { enum: roles }),
     label: text('label').notNull(),
     createdAt: integer('created_at').notNull(),
-    /** To the hour: a write per request would be dear. */
-    lastUsedAt: integer('last_used_at').notNull(),
+    /** To the hour, as of sessions; null: never. */
+    lastUsedAt: integer('last_used_at'),
     expiresAt: integer('expires_at'),
   },
-  (table) => [index('tokens_of_person').on(table.person)],
+  (table) => [index('tokens_of_person').on(table.person), index('tokens_of_site').on(table.site)],
 )
 
 /** Ids are never given out again, so a row here is never deleted once `ready`. */
@@ -48,10 +75,41 @@ export const memberships = sqliteTable(
     person: text('person')
       .notNull()
       .references(() => people.id, { onDelete: 'cascade' }),
-    role: text('role', { enum: ['owner', 'ad-manager', 'editor', 'viewer'] }).notNull(),
+    role: text('role', { enum: roles }).notNull(),
   },
-  (table) => [primaryKey({ columns: [table.person, table.site] })],
+  (table) => [
+    primaryKey({ columns: [table.person, table.site] }),
+    index('memberships_of_site').on(table.site),
+  ],
 )
+
+/** Links that make whoever opens them a member. */
+export const invitations = sqliteTable(
+  'invitations',
+  {
+    /** SHA-256, hex, of the token in the link. */
+    hash: text('hash').primaryKey(),
+    /** `in_…`: what it is revoked by. */
+    id: text('id').notNull().unique(),
+    site: text('site')
+      .notNull()
+      .references(() => sites.id, { onDelete: 'cascade' }),
+    role: text('role', { enum: roles }).notNull(),
+    /** Case-folded; only this mailbox may accept. Null: anybody with the link. */
+    email: text('email'),
+    by: text('by').notNull(),
+    createdAt: integer('created_at').notNull(),
+    expiresAt: integer('expires_at').notNull(),
+  },
+  (table) => [index('invitations_of_site').on(table.site)],
+)
+
+/** Changes of people that their site's audit log has not heard of yet, as JSON. */
+export const untold = sqliteTable('untold', {
+  id: integer('id').primaryKey({ autoIncrement: true }),
+  site: text('site').notNull(),
+  change: text('change').notNull(),
+})
 
 /** What was answered to a POST with an `Idempotency-Key`, for 24 hours. */
 export const answers = sqliteTable(

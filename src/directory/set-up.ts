@@ -20,7 +20,7 @@ export const setUp = async (env: Env, request: SetUpRequest): Promise<Admitted |
       return { problem: { kind: 'exists', detail: 'This installation has been set up already.' } }
     case 'wrong-token':
       return { problem: { kind: 'forbidden', detail: 'That is not the set-up token of this installation.' } }
-    case 'too-many-guesses':
+    case 'too-many':
       return { problem: { kind: 'too-many-requests', retryAfterSeconds: done.retryAfterSeconds } }
   }
 }

@@ -7,6 +7,20 @@ CREATE TABLE `answers` (
 );
 --> statement-breakpoint
 CREATE INDEX `answers_by_age` ON `answers` (`started_at`);--> statement-breakpoint
+CREATE TABLE `invitations` (
+	`hash` text PRIMARY KEY NOT NULL,
+	`id` text NOT NULL,
+	`site` text NOT NULL,
+	`role` text NOT NULL,
+	`email` text,
+	`by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	FOREIGN KEY (`site`) REFERENCES `sites`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `invitations_id_unique` ON `invitations` (`id`);--> statement-breakpoint
+CREATE INDEX `invitations_of_site` ON `invitations` (`site`);--> statement-breakpoint
 CREATE TABLE `memberships` (
 	`site` text NOT NULL,
 	`person` text NOT NULL,
@@ -16,16 +30,29 @@ CREATE TABLE `memberships` (
 	FOREIGN KEY (`person`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
+CREATE INDEX `memberships_of_site` ON `memberships` (`site`);--> statement-breakpoint
 CREATE TABLE `people` (
 	`id` text PRIMARY KEY NOT NULL,
 	`email` text NOT NULL,
 	`name` text NOT NULL,
-	`password` text NOT NULL,
+	`password` text,
 	`founder` integer NOT NULL,
 	`created_at` integer NOT NULL
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `people_email_unique` ON `people` (`email`);--> statement-breakpoint
+CREATE TABLE `sessions` (
+	`hash` text PRIMARY KEY NOT NULL,
+	`id` text NOT NULL,
+	`person` text NOT NULL,
+	`user_agent` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`last_seen_at` integer NOT NULL,
+	FOREIGN KEY (`person`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `sessions_id_unique` ON `sessions` (`id`);--> statement-breakpoint
+CREATE INDEX `sessions_of_person` ON `sessions` (`person`);--> statement-breakpoint
 CREATE TABLE `sites` (
 	`id` text PRIMARY KEY NOT NULL,
 	`created_at` integer NOT NULL,
@@ -34,12 +61,23 @@ CREATE TABLE `sites` (
 --> statement-breakpoint
 CREATE TABLE `tokens` (
 	`hash` text PRIMARY KEY NOT NULL,
+	`id` text NOT NULL,
 	`person` text NOT NULL,
+	`site` text,
+	`role` text,
 	`label` text NOT NULL,
 	`created_at` integer NOT NULL,
-	`last_used_at` integer NOT NULL,
+	`last_used_at` integer,
 	`expires_at` integer,
-	FOREIGN KEY (`person`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE cascade
+	FOREIGN KEY (`person`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`site`) REFERENCES `sites`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
-CREATE INDEX `tokens_of_person` ON `tokens` (`person`);
+CREATE UNIQUE INDEX `tokens_id_unique` ON `tokens` (`id`);--> statement-breakpoint
+CREATE INDEX `tokens_of_person` ON `tokens` (`person`);--> statement-breakpoint
+CREATE INDEX `tokens_of_site` ON `tokens` (`site`);--> statement-breakpoint
+CREATE TABLE `untold` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`site` text NOT NULL,
+	`change` text NOT NULL
+);

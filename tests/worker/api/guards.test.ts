@@ -4,7 +4,7 @@ import type { Role } from '../../../src/directory/contract.ts'
 import { admit, ask, createSite } from './client.ts'
 
 /** The only addresses that answer without a token. */
-const open = new Set(['POST /setup', 'GET /openapi.json'])
+const open = new Set(['POST /setup', 'POST /sign-in', 'GET /openapi.json'])
 
 const routes = [
   ...new Map(
@@ -133,7 +133,7 @@ describe('addresses', () => {
     const described = Object.entries(document.paths).flatMap(([path, item]) =>
       Object.keys(item).map((method) => `${method.toUpperCase()} ${path.replaceAll(/\{(.+?)\}/g, ':$1')}`),
     )
-    expect(described.sort()).toEqual([...routes.map(([name]) => name), 'POST /setup'].sort())
+    expect(described.sort()).toEqual([...routes.map(([name]) => name), 'POST /setup', 'POST /sign-in'].sort())
   })
 
   it('keeps every answer out of caches and frames', async () => {
