@@ -147,8 +147,19 @@ export class Advertising {
   /** null: there is no such line item. */
   async forecast(lineItem: string, now: number): Promise<LineForecast | null> {
     const row = this.#row(lineItem)
-    if (!row) return null
-    const outlook = (await this.#outlooksOf(this.plan.madeAt)).find((one) => one.lineItem === row.id)
+    return row ? this.#forecastOf(row, await this.#outlooksOf(this.plan.madeAt), now) : null
+  }
+
+  /** Of every line item, by its id. */
+  async forecasts(now: number): Promise<Record<string, LineForecast>> {
+    const outlooks = await this.#outlooksOf(this.plan.madeAt)
+    return Object.fromEntries(
+      this.campaigns.lineItems.map((row) => [lineItemId(row), this.#forecastOf(row, outlooks, now)]),
+    )
+  }
+
+  #forecastOf(row: CampaignRow, outlooks: readonly Outlook[], now: number): LineForecast {
+    const outlook = outlooks.find((one) => one.lineItem === row.id)
     const { goal = null } = row.lineItem
     const delivered = this.deliveries.all().get(row.id)
     return {
@@ -160,6 +171,11 @@ export class Advertising {
       high: outlook?.high ?? null,
       outlook: this.#planning.verdict(row.id)?.outlook ?? null,
     }
+  }
+
+  /** How often readers asked for each slot, from one instant to another: whole hours of them. */
+  opportunities(from: number, to: number): Record<string, number> {
+    return this.#traffic.bySlot(from, to)
   }
 
   /** Of all line items at once, and kept until the next plan: a console asks for one after the other. */
@@ -175,7 +191,7 @@ export class Advertising {
   }
 
   #row(lineItem: string): CampaignRow | undefined {
-    return this.campaigns.lineItems.find(({ id }) => `li_${id.toString(36)}` === lineItem)
+    return this.campaigns.lineItems.find((row) => lineItemId(row) === lineItem)
   }
 
   #site() {
@@ -183,3 +199,5 @@ export class Advertising {
     return { settings: this.#stores.settings.read().doc, campaigns, deliveries, traffic: this.#traffic }
   }
 }
+
+const lineItemId = ({ id }: CampaignRow) => `li_${id.toString(36)}`

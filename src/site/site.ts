@@ -330,6 +330,17 @@ export class Site extends DurableObject<Env> {
     return this.#ads().forecast(lineItem, Date.now())
   }
 
+  /** How every line item will end, by its id. */
+  async forecasts(): Promise<Record<string, LineForecast>> {
+    await this.#planIfDue({ isAwaited: true })
+    return this.#ads().forecasts(Date.now())
+  }
+
+  /** How often readers asked for each slot, from one instant to another. */
+  opportunities(from: number, to: number): Record<string, number> {
+    return this.#ads().opportunities(from, to)
+  }
+
   // Behind the calls
 
   /** Fetches pages and feeds that are due, and sets the next alarm if anything remains. */

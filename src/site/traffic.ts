@@ -75,6 +75,16 @@ export class Traffic {
       .map(({ hour, n }) => [hour, n] as const)
   }
 
+  /** Opportunities of each slot in the hours from one instant to another; what was told last may be 10 s behind. */
+  bySlot(from: number, to: number): Record<string, number> {
+    const rows = this.#sql.exec<{ slot: string; n: number }>(
+      'select slot, sum(n) n from slot_hours where hour >= ? and hour < ? group by slot',
+      Math.floor(from / hourMs) * hourMs,
+      to,
+    )
+    return Object.fromEntries(rows.toArray().map(({ slot, n }) => [slot, n]))
+  }
+
   /** Impressions decided, by line item. */
   decided(): Map<number, number> {
     const rows = this.#sql.exec<{ line_item: number; n: number }>('select line_item, n from decided')
