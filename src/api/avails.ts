@@ -9,7 +9,7 @@ const longestMs = 400 * 86_400_000
 export const avails = newRoutes()
 
 const { targeting, flights, type, onPage, onSensitive } = LineItem.shape
-const AvailsQuery = z
+export const AvailsQuery = z
   .strictObject({
     type: type.default('guaranteed'),
     targeting,
@@ -69,15 +69,19 @@ avails.openapi(
       Date.parse(start),
       Date.parse(end),
     ])
-    const last = Math.max(...spans.map(([, end]) => end))
-    if (last <= Date.now())
-      return problem({ kind: 'invalid', errors: [{ path: 'flights', message: 'are all over' }] })
-    if (last > Date.now() + longestMs)
-      return problem({
-        kind: 'invalid',
-        errors: [{ path: 'flights', message: 'must end within 400 days' }],
-      })
+    const message = unforeseeable(spans, Date.now())
+    if (message !== null) return problem({ kind: 'invalid', errors: [{ path: 'flights', message }] })
     const site = siteOf(c.env, c.var.site)
     return c.json(await site.avails({ ...query, goal, flights: spans }), 200)
   },
 )
+
+/** Why nothing can be said of these flights; null: it can. */
+export const unforeseeable = (
+  flights: readonly (readonly [startMs: number, endMs: number])[],
+  now: number,
+): string | null => {
+  const last = Math.max(...flights.map(([, end]) => end))
+  if (last <= now) return 'are all over'
+  return last > now + longestMs ? 'must end within 400 days' : null
+}
