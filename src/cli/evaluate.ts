@@ -12,12 +12,13 @@ import { scoreFile } from './evaluate/score-file.ts'
 import { tableOf } from './evaluate/table.ts'
 import { openFile } from './open-file.ts'
 
-const usage = `npm run evaluate -- [--articles F] [--events F] [--pairs F] [--json F] [--scores F]
+const usage = `npm run evaluate -- [--articles F] [--events F] [--pairs F] [--language en] [--json F] [--scores F]
 
   JSON lines, .gz or not; one of the first three at least
   --articles  {"id", "url", "title", "tags": [], "section", "publishedAt": ms, "text"}
   --events    {"type": "view", "at": ms, "visitor", "article"} or {"type": "list", "at": ms, "visitor", "shown": [ids], "clicked": [ids]}
   --pairs     {"a", "b", "score"}, how alike people find two articles
+  --language  that the articles are written in, as a BCP 47 tag
   --json      writes the table as {"rows": [{"metric", "policy", "value", "low", "high", "n"}], "differences": [… of ours from each]}
   --scores    writes what ours predicted: {"event": line from 0, "scores": […]} for a list, {"event", "top": [ids]} for the view that
               followed another, {"article", "top": [ids]} by tags, {"a", "b", "score"} for a pair`
@@ -27,6 +28,7 @@ const { values } = readArguments(usage, {
     articles: { type: 'string' },
     events: { type: 'string' },
     pairs: { type: 'string' },
+    language: { type: 'string', default: 'en' },
     json: { type: 'string' },
     scores: { type: 'string' },
   },
@@ -64,6 +66,7 @@ const { estimates, articles, events, late } = await evaluate(
     pairs: recordsOf(values.pairs, PairRecord, 'pairs'),
   },
   {
+    language: values.language,
     ...(scores && { dump: scores.dump }),
     progress: (share) => bar.update({ doing: `lists by tags, ${Math.round(100 * share)} %` }),
   },

@@ -12,6 +12,8 @@ const COUNT_WEIGHTS = Float64Array.from({ length: 256 }, (_, count) =>
   count === 0 ? 0 : 1 + Math.log(count),
 )
 
+export type Summand = { slot: number; weight: number }
+
 export type Neighbours = {
   /** In no order, without repetition. */
   slots: number[]
@@ -19,13 +21,18 @@ export type Neighbours = {
   cosines: number[]
 }
 
+type Idf = (documents: number, frequency: number) => number
+
+/** ln(1 + N/df), above ln 2 however common a key is. Manning et al., 2008, §6.2. */
+const plainIdf = (documents: number, frequency: number) => Math.log(1 + documents / frequency)
+
 /**
  * Articles by their keys (tags, terms), and keys by their articles: kept up to date one article at a time,
  * for work in proportion to the article's keys and their postings, never to all articles.
  *
- * Similarity is the cosine of vectors weighted by (1 + ln count) · idf, idf = ln(1 + N/df), where N is the
- * number of articles with keys and df that of a key (Manning et al., "Introduction to Information Retrieval",
- * 2008, §6.2–6.4).
+ * Similarity is the cosine of vectors weighted by (1 + ln count) · idf, where idf tells how rare a key is from
+ * the number of articles with keys, N, and of those with this key, df (Manning et al., "Introduction to
+ * Information Retrieval", 2008, §6.2–6.4).
  *
  * Keys are dense integers from 0, below 2^24. Both sides store 4 bytes a pair.
  */
@@ -34,6 +41,7 @@ export class InvertedIndex {
   documents = 0
   readonly #articles: ArticleTable
   readonly #doubt: number
+  readonly #idfOf: Idf
   /** article → key << 8 | count */
   readonly #keys = new IntLists()
   /** key → articles, by publication, then by slot */
@@ -46,9 +54,10 @@ export class InvertedIndex {
   #idfTableFor = -1
 
   /** @param doubt with n keys in common, cosines are shrunk to n/(n + doubt) */
-  constructor(articles: ArticleTable, { doubt = 0 }: { doubt?: number } = {}) {
+  constructor(articles: ArticleTable, { doubt = 0, idf = plainIdf }: { doubt?: number; idf?: Idf } = {}) {
     this.#articles = articles
     this.#doubt = doubt
+    this.#idfOf = idf
   }
 
   /** Gives an article these keys, which must differ from one another, in place of those that it had. */
@@ -92,7 +101,7 @@ export class InvertedIndex {
 
   idf(key: number) {
     const frequency = this.frequency(key)
-    return frequency === 0 ? 0 : Math.log(1 + this.documents / frequency)
+    return frequency === 0 ? 0 : this.#idfOf(this.documents, frequency)
   }
 
   /** Articles with this key, newest first. */
@@ -106,19 +115,25 @@ export class InvertedIndex {
 
   /** Cosines between one article and each of `others`. */
   cosines(slot: number, others: readonly number[]): number[] {
+    return this.cosinesToSum([{ slot, weight: 1 }], others)
+  }
+
+  /** Cosines between a sum of articles, each of length 1 times its weight, and each of `others`. */
+  cosinesToSum(summands: readonly Summand[], others: readonly number[]): number[] {
     if (others.length === 0) return []
     this.#refreshIdf()
-    const entries = this.#keys.view(slot)
     this.#weights = grow(this.#weights, this.#postings.rows)
-    let ownSquare = 0
-    for (const entry of entries) {
-      const weight = this.#weightOf(entry)
-      this.#weights[entry >>> 8] = weight
-      ownSquare += weight * weight
+    for (const { slot, weight } of summands) {
+      const entries = this.#keys.view(slot)
+      const share = weight / Math.hypot(...Array.from(entries, (entry) => this.#weightOf(entry)))
+      for (const entry of entries) this.#weights[entry >>> 8]! += share * this.#weightOf(entry)
     }
+    const keys = new Set(summands.flatMap(({ slot }) => this.keysOf(slot)))
+    let ownSquare = 0
+    for (const key of keys) ownSquare += this.#weights[key]! ** 2
     const cosines = Array<number>(others.length).fill(0)
     for (let i = 0; i < others.length; i++) cosines[i] = this.#cosineToQuery(others[i]!, ownSquare)
-    for (const entry of entries) this.#weights[entry >>> 8] = 0
+    for (const key of keys) this.#weights[key] = 0
     return cosines
   }
 
@@ -220,7 +235,7 @@ export class InvertedIndex {
 
   #weightOf(entry: number) {
     const frequency = this.#postings.length(entry >>> 8)
-    const idf = this.#idfTable[frequency] ?? Math.log(1 + this.documents / frequency)
+    const idf = this.#idfTable[frequency] ?? this.#idfOf(this.documents, frequency)
     return COUNT_WEIGHTS[entry & 255]! * idf
   }
 
@@ -229,7 +244,7 @@ export class InvertedIndex {
     if (this.#idfTableFor === this.documents) return
     if (this.#idfTable.length === 0) this.#idfTable = new Float64Array(1024)
     for (let frequency = 1; frequency < this.#idfTable.length; frequency++)
-      this.#idfTable[frequency] = Math.log(1 + this.documents / frequency)
+      this.#idfTable[frequency] = this.#idfOf(this.documents, frequency)
     this.#idfTableFor = this.documents
   }
 }

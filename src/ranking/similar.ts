@@ -97,9 +97,9 @@ export const relatedTo = ({
   explain = false,
 }: SimilarQuery): ((list: 'similar' | 'see-also') => SimilarRanking) => {
   const content = { tagIndex, textIndex }
-  const similar = similarTo(article, { ...content, now, wanted: 4 * limit })
   const { total, visits } = coVisits?.of(article, now) ?? { total: 0, visits: [] }
   const visited = new Map(visits.map((visit) => [visit.slot, visit]))
+  const similar = similarTo(article, { ...content, now, wanted: 4 * limit, also: [...visited.keys()] })
   const mostChosen = Math.max(...visits.map(({ count }) => count))
   const trust = settings.coVisitWeight * (total / (total + TRUSTED_READERS))
   const ownAt = articles.publishedAt(article)

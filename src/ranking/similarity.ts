@@ -17,33 +17,45 @@ export type Content = { tagIndex: TagIndex; textIndex: TextIndex | null }
 /**
  * Articles that resemble one, with their cosines by tags and by text, blended by how much the tags of the article
  * tell: `usa` on a wire from New York tells little, four rare tags nearly all. Candidates come from the tags, and
- * from the text where these tell less than an ordinary tag or find fewer than `wanted`.
+ * from the text where these tell less than an ordinary tag or find fewer than `wanted`; those in `also` are
+ * compared in any case.
  */
 export const similarTo = (
   article: number,
-  { tagIndex, textIndex, now, wanted }: Content & { now: number; wanted: number },
+  {
+    tagIndex,
+    textIndex,
+    now,
+    wanted,
+    also = [],
+  }: Content & { now: number; wanted: number; also?: readonly number[] },
 ): Map<number, number> => {
   const byTags = tagIndex.neighbours(article, { now })
   const tagCosines = new Map(byTags.slots.map((slot, index) => [slot, byTags.cosines[index]!]))
+  const compareByTags = (slots: readonly number[]) => {
+    // What one index finds, the other may not.
+    const unknown = slots.filter((slot) => !tagCosines.has(slot))
+    tagIndex.cosines(article, unknown).forEach((cosine, index) => tagCosines.set(unknown[index]!, cosine))
+  }
+  compareByTags(also)
   const tagShare = tagShareOf(article, { tagIndex, textIndex })
   if (textIndex === null || tagShare === 1) return tagCosines
 
-  const blended = new Map<number, number>()
+  const compared = new Set([...nearest(byTags.slots, tagCosines), ...also])
+  let textCosines = (slots: readonly number[]) => textIndex.cosines(article, slots)
   if (tagIndex.information(article) < ORDINARY_TAG || byTags.slots.length < wanted) {
     const byText = textIndex.neighbours(article, { now, mostCandidates: CANDIDATES_BY_TEXT })
-    byText.slots.forEach((slot, index) => {
-      blended.set(slot, (1 - tagShare) * byText.cosines[index]!)
-    })
-    // A rare term may find what no tag found.
-    const unknown = byText.slots.filter((slot) => !tagCosines.has(slot))
-    tagIndex.cosines(article, unknown).forEach((cosine, index) => tagCosines.set(unknown[index]!, cosine))
+    for (const slot of byText.slots) compared.add(slot)
+    compareByTags(byText.slots)
+    textCosines = (slots) => textIndex.expandedCosines(article, byText, slots)
   }
-  const unread = nearest(byTags.slots, tagCosines).filter((slot) => !blended.has(slot))
-  textIndex
-    .cosines(article, unread)
-    .forEach((cosine, index) => blended.set(unread[index]!, (1 - tagShare) * cosine))
-  for (const [slot, cosine] of blended) blended.set(slot, cosine + tagShare * (tagCosines.get(slot) ?? 0))
-  return blended
+  const slots = [...compared]
+  return new Map(
+    textCosines(slots).map((cosine, index) => {
+      const slot = slots[index]!
+      return [slot, tagShare * tagCosines.get(slot)! + (1 - tagShare) * cosine]
+    }),
+  )
 }
 
 /** How alike an article and each of `others` are, 0 … 1, as `similarTo` compares them. */

@@ -1,5 +1,5 @@
 import { mixBits } from '../mix-bits.ts'
-import { STOP_WORDS } from './stop-words.ts'
+import { languageOf } from './languages.ts'
 
 /** The words of an article that tell most of it, as they are stored: 5 bytes a term. */
 export type TermVector = {
@@ -20,23 +20,26 @@ const UNSPACED =
 const SEGMENTER = new Intl.Segmenter(undefined, { granularity: 'word' })
 
 /**
- * The most frequent terms of title and text, at most `limit`, of equals those that come first. What is chosen
- * depends on nothing but this article, so it may be stored and indexed at any time.
+ * The most frequent terms of title and text, at most `limit`, of equals those that come first; a term is the stem
+ * of a word. What is chosen depends on nothing but this article, so it may be stored and indexed at any time.
  */
 export const termVectorOf = (
-  { title, text }: { title: string; text: string },
+  { title, text, language }: { title: string; text: string; language: string },
   { limit = MOST_TERMS }: { limit?: number } = {},
 ): TermVector => {
-  const counts = new Map<number, number>()
+  const { stem, isStopWord } = languageOf(language)
+  const words = new Map<string, number>()
   const count = (source: string, weight: number) => {
-    for (const word of wordsOf(source)) {
-      if (!isTelling(word)) continue
-      const hash = hashOf(word)
-      counts.set(hash, (counts.get(hash) ?? 0) + weight)
-    }
+    for (const word of wordsOf(source)) words.set(word, (words.get(word) ?? 0) + weight)
   }
   count(title, TITLE_WEIGHT)
   count(text, 1)
+  const counts = new Map<number, number>()
+  for (const [word, times] of words) {
+    if (!isTelling(word) || isStopWord(word)) continue
+    const hash = hashOf(stem(word))
+    counts.set(hash, (counts.get(hash) ?? 0) + times)
+  }
   // Map keeps the order of first appearance, and sorting is stable.
   const chosen = [...counts].sort(([, a], [, b]) => b - a).slice(0, limit)
   return {
@@ -56,9 +59,8 @@ export const wordsOf = (text: string): string[] => {
   return plain.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu) ?? []
 }
 
-/** Neither a number alone, nor a letter alone, nor a word that stands in every text. */
-const isTelling = (word: string) =>
-  !/^\p{N}+$/u.test(word) && (word.length > 1 || UNSPACED.test(word)) && !STOP_WORDS.has(word)
+/** Neither a number alone nor a letter alone. */
+const isTelling = (word: string) => !/^\p{N}+$/u.test(word) && (word.length > 1 || UNSPACED.test(word))
 
 /** FNV-1a over UTF-16 code units, mixed at the end, since tables use the low bits. */
 const hashOf = (word: string) => {

@@ -9,6 +9,7 @@ import { packTerms, unpackTerms } from './pack-terms.ts'
 import { printable } from './printable.ts'
 import type { RankingIndex } from './ranking-index.ts'
 import type { RankingRows } from './ranking-rows.ts'
+import type { StoredSettings } from './stored-settings.ts'
 
 /** Addresses that readers reported and nobody has read yet; past it new ones are not taken up. */
 const maxPending = 2000
@@ -81,13 +82,18 @@ export class Articles {
   readonly #sql: SqlStorage
   readonly #index: RankingIndex
   readonly #rows: RankingRows
+  readonly #settings: StoredSettings
   /** Moves when what an edge knows of an article must not be used any more. Distinct over restarts. */
   withdrawals = Date.now()
 
-  constructor(sql: SqlStorage, { index, rows }: { index: RankingIndex; rows: RankingRows }) {
+  constructor(
+    sql: SqlStorage,
+    { index, rows, settings }: { index: RankingIndex; rows: RankingRows; settings: StoredSettings },
+  ) {
     this.#sql = sql
     this.#index = index
     this.#rows = rows
+    this.#settings = settings
   }
 
   /** Fills the index from the tables; 18,447 articles in half a second. */
@@ -362,7 +368,8 @@ export class Articles {
 
   #write(known: number, told: Content, { source, outcome, now }: Origin): number {
     const content = printable(told)
-    const terms = termVectorOf({ title: content.title, text: content.text })
+    const language = content.language ?? this.#settings.read().doc.language
+    const terms = termVectorOf({ title: content.title, text: content.text, language })
     const values = [
       content.url,
       content.externalId,
@@ -374,7 +381,7 @@ export class Articles {
       content.language,
       content.text.slice(0, maxText),
       packTerms(terms),
-      packOutline(content.outline),
+      packOutline(content.outline, language),
       source,
       outcome,
       now,

@@ -14,6 +14,7 @@ import { RankingRows } from './ranking-rows.ts'
 import type { Experiment } from './ranking-model.ts'
 import type { SiteSettings } from './settings.ts'
 import { signalsAt } from './signals.ts'
+import type { StoredSettings } from './stored-settings.ts'
 
 const relatedLength = 24
 /** New addresses from readers, per site. */
@@ -33,12 +34,12 @@ export class Catalogue {
   #takenUp = { minute: 0, n: 0 }
   #signalsUntil = 0
 
-  constructor(sql: SqlStorage, entities: Entities) {
+  constructor(sql: SqlStorage, { entities, settings }: { entities: Entities; settings: StoredSettings }) {
     this.#entities = entities
     const [site] = sql.exec<{ created_at: number }>('select created_at from site')
     this.index = new RankingIndex({ sinceMs: site?.created_at ?? Date.now() })
     this.rows = new RankingRows(sql, this.index)
-    this.articles = new Articles(sql, { index: this.index, rows: this.rows })
+    this.articles = new Articles(sql, { index: this.index, rows: this.rows, settings })
     this.articles.load()
     this.ingestion = new Ingestion(sql, this.articles)
   }

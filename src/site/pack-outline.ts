@@ -11,9 +11,9 @@ const headLength = 4
 
 /** The blocks of an article as their column holds them, one after the other: the kind (1 byte), the number of terms (1), the
  *  words (2), the hashes of the terms (4 each). */
-export const packOutline = (blocks: readonly FoundBlock[]): Uint8Array => {
+export const packOutline = (blocks: readonly FoundBlock[], language: string): Uint8Array => {
   const packed = blocks.map(({ kind, words, text }) => {
-    const { hashes } = termVectorOf({ title: '', text }, { limit: mostTerms })
+    const { hashes } = termVectorOf({ title: '', text, language }, { limit: mostTerms })
     const bytes = new DataView(new ArrayBuffer(headLength + hashes.length * 4))
     bytes.setUint8(0, blockKinds.indexOf(kind))
     bytes.setUint8(1, hashes.length)

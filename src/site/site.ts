@@ -426,7 +426,7 @@ export class Site extends DurableObject<Env> {
   }
 
   #open(): Catalogue {
-    this.#catalogue ??= new Catalogue(this.#sql, this.#entities)
+    this.#catalogue ??= new Catalogue(this.#sql, { entities: this.#entities, settings: this.#settings })
     if (this.#catalogue.takeSignals(Date.now())) this.#publisher.configured('popular')
     return this.#catalogue
   }

@@ -30,9 +30,13 @@ export type Evaluation = {
  */
 export const evaluate = async (
   logs: Logs,
-  { dump = () => {}, progress = () => {} }: { dump?: Dump; progress?: (share: number) => void } = {},
+  {
+    language = 'en',
+    dump = () => {},
+    progress = () => {},
+  }: { language?: string; dump?: Dump; progress?: (share: number) => void } = {},
 ): Promise<Evaluation> => {
-  const newspaper = new Newspaper()
+  const newspaper = new Newspaper({ language })
   const words = new WordCounts()
   let articles = 0
   for await (const article of logs.articles) {

@@ -19,9 +19,15 @@ export class Newspaper {
   /** What is told, but not out yet. */
   readonly #awaited = new Map<string, Told>()
   #queue: Told[] | null = null
+  readonly #language: string
+
+  /** @param language of its articles, as a BCP 47 tag */
+  constructor({ language }: { language: string }) {
+    this.#language = language
+  }
 
   announce({ id, title, text, tags, section, publishedAt }: ArticleRecord) {
-    const terms = termVectorOf({ title, text })
+    const terms = termVectorOf({ title, text, language: this.#language })
     this.#awaited.set(id, { id, publishedAt: publishedAt ?? 0, section, tags, terms })
     this.#queue = null
   }

@@ -2,7 +2,7 @@ import { CoVisits } from '../../ranking/co-visits.ts'
 import { Exposures } from '../../ranking/exposures.ts'
 import { popularScores } from '../../ranking/popular-score.ts'
 import { relatedTo } from '../../ranking/similar.ts'
-import { similarities } from '../../ranking/similarity.ts'
+import { similarTo } from '../../ranking/similarity.ts'
 import { ViewScores } from '../../ranking/view-scores.ts'
 import type { Newspaper } from './newspaper.ts'
 
@@ -61,9 +61,11 @@ export class Ours {
     return rank('similar').items.map(({ slot }) => slot)
   }
 
-  /** How alike two articles are, 0 … 1. */
-  similarity(a: number, b: number): number {
+  /** How alike two articles are, 0 … 1: the mean of what Similar finds beside each. */
+  similarity(a: number, b: number, now: number): number {
     const { tags: tagIndex, text: textIndex } = this.#newspaper
-    return similarities(a, [b], { tagIndex, textIndex })[0]!
+    const beside = (article: number, other: number) =>
+      similarTo(article, { tagIndex, textIndex, now, wanted: 0, also: [other] }).get(other)!
+    return (beside(a, b) + beside(b, a)) / 2
   }
 }

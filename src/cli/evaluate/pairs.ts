@@ -13,13 +13,14 @@ export const evaluatePairs = (
   { newspaper, words, random, dump }: { newspaper: Newspaper; words: WordCounts; random: Random; dump: Dump },
 ): Estimate[] => {
   const ours = new Ours(newspaper)
+  const now = newspaper.newestAt()
   const policies = ['ours', 'TF-IDF', 'Jaccard']
   const columns: number[][] = policies.map(() => [])
   const people: number[] = []
   for (const { a, b, score } of pairs) {
     const [first, second] = [newspaper.find(a), newspaper.find(b)]
     if (first === undefined || second === undefined) continue
-    const own = ours.similarity(first, second)
+    const own = ours.similarity(first, second, now)
     dump({ a, b, score: own })
     people.push(score)
     for (const [policy, value] of [own, words.cosine(a, b), words.jaccard(a, b)].entries())

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { chooseLinks, likenessAround } from '../../../src/ranking/see-also.ts'
 import { termVectorOf } from '../../../src/ranking/term-vector.ts'
 
-const termsOf = (text: string, title = '') => termVectorOf({ title, text })
+const termsOf = (text: string, title = '') => termVectorOf({ title, text, language: 'en' })
 const blocksOf = (...texts: string[]) => texts.map((text) => termsOf(text).hashes)
 
 const tea = [

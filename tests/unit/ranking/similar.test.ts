@@ -29,7 +29,7 @@ const site = (...stories: Story[]) => {
   for (const { tags = [], text = '', daysOld = 1, views = 0, ...facts } of stories) {
     const slot = articles.add({ publishedAt: NOW - daysOld * DAY, ...facts })
     tagIndex.set(slot, tags)
-    textIndex.set(slot, termVectorOf({ title: '', text }))
+    textIndex.set(slot, termVectorOf({ title: '', text, language: 'en' }))
     if (views > 0) scores.add(slot, views, NOW)
   }
   const ranking = ({ lambda = 0.85, ...rest }: Query = {}) =>

@@ -1,17 +1,21 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ArticleTable } from '../../../src/ranking/articles.ts'
-import { termVectorOf, wordsOf } from '../../../src/ranking/term-vector.ts'
+import { termVectorOf as termsOf, wordsOf } from '../../../src/ranking/term-vector.ts'
 import { TextIndex } from '../../../src/ranking/text-index.ts'
 
 const NOW = 1_000_000
+const termVectorOf = (
+  story: { title: string; text: string; language?: string },
+  options: { limit?: number } = {},
+) => termsOf({ language: 'en', ...story }, options)
 const build = (stories: { title: string; text: string }[]) => {
   const articles = new ArticleTable()
   const index = new TextIndex(articles)
   stories.forEach((story, slot) => index.set(articles.add({ publishedAt: slot }), termVectorOf(story)))
   return { articles, index }
 }
-const same = (a: { title: string; text: string }, b: { title: string; text: string }) =>
+const same = (a: Parameters<typeof termVectorOf>[0], b: typeof a) =>
   expect(termVectorOf(a)).toEqual(termVectorOf(b))
 
 describe('termVectorOf', () => {
@@ -27,6 +31,22 @@ describe('termVectorOf', () => {
   it('leaves out what tells nothing: joining words in English and Swahili, numbers, single letters', () => {
     same({ title: '', text: 'The coffee and the tea of 1987 are a B' }, { title: '', text: 'coffee tea' })
     same({ title: '', text: 'kahawa na chai ya Kenya' }, { title: '', text: 'kahawa chai kenya' })
+  })
+
+  it('knows a word by its stem, in the language of the article', () => {
+    same({ title: '', text: 'elections elected' }, { title: '', text: 'election elect' })
+    same(
+      { title: '', text: 'les élections des chevaux', language: 'fr-CA' },
+      { title: '', text: 'élection cheval', language: 'fr' },
+    )
+    // Of a language without a stemmer, as Swahili is, words stand as they are.
+    const swahili = (text: string) => termVectorOf({ title: '', text, language: 'sw' })
+    expect(swahili('uchaguzi wachaguzi elections election').hashes.length).toBe(4)
+  })
+
+  it('counts words of one stem together', () => {
+    const { counts } = termVectorOf({ title: 'Elections', text: 'An election, electing' })
+    expect([...counts]).toEqual([5])
   })
 
   it('keeps at most 64 terms, the most frequent', () => {
@@ -96,5 +116,32 @@ describe('TextIndex', () => {
     expect(index.cosine(0, 4)).toBeGreaterThan(0)
     const small = build(Array.from({ length: 12 }, (_, slot) => ({ title: '', text: text(slot) })))
     expect(small.index.neighbours(0, { now: NOW }).slots.length).toBe(5)
+  })
+
+  it('weighs a word in every text next to nothing', () => {
+    const { index } = build(
+      ['tea', 'ferry', 'bank', 'goal'].map((word) => ({ title: '', text: `${word} market` })),
+    )
+    expect(index.cosine(0, 1)).toBeLessThan(0.02)
+  })
+
+  it('lends a text the words of its nearest, so that it resembles what speaks of the same in other words', () => {
+    const { index } = build([
+      { title: '', text: 'frost tea' },
+      { title: '', text: 'frost tea auction kericho leaf' },
+      { title: '', text: 'auction kericho leaf price' },
+      { title: '', text: 'ferry ramp' },
+    ])
+    const neighbours = index.neighbours(0, { now: NOW })
+    expect(index.cosine(0, 2)).toBe(0)
+    const [near, next, far] = index.expandedCosines(0, neighbours, [1, 2, 3])
+    expect(near).toBeGreaterThan(next!)
+    expect(next).toBeGreaterThan(0.2)
+    expect(far).toBe(0)
+  })
+
+  it('compares as it is what nothing resembles', () => {
+    const { index } = build(stories)
+    expect(index.expandedCosines(0, { slots: [], cosines: [] }, [1])).toEqual([index.cosine(0, 1)])
   })
 })

@@ -18,7 +18,7 @@ const unpacked = (packed: Uint8Array) => unpackOutline(packed.slice().buffer)
 it('keeps kinds and words, and the same terms for the same text', () => {
   fc.assert(
     fc.property(blocks, (outline) => {
-      const stored = unpacked(packOutline(outline))
+      const stored = unpacked(packOutline(outline, 'en'))
       expect(stored.map(({ kind, words }) => ({ kind, words }))).toEqual(
         outline.map(({ kind, words }) => ({ kind, words })),
       )
@@ -32,5 +32,5 @@ it('keeps kinds and words, and the same terms for the same text', () => {
 
 it('takes at most 100 bytes a block', () => {
   const text = Array.from({ length: 200 }, (_, index) => `word${index}`).join(' ')
-  expect(packOutline([{ kind: 'paragraph', words: 200, text }])).toHaveLength(100)
+  expect(packOutline([{ kind: 'paragraph', words: 200, text }], 'en')).toHaveLength(100)
 })
