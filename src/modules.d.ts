@@ -3,6 +3,10 @@ declare module '*.sql' {
   const text: string
   export default text
 }
+declare module '*.woff2' {
+  const bytes: ArrayBuffer
+  export default bytes
+}
 declare module '*/migrations/migrations.js' {
   const migrations: {
     journal: { entries: { idx: number; when: number; tag: string; breakpoints: boolean }[] }

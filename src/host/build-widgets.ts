@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import type { Plugin } from 'esbuild'
 import { minify } from 'terser'
+import { buildConsole } from './build-console.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -109,4 +110,4 @@ export const css: { popular: string; similar: string; seeAlso: string; adSlot: s
   )
 }
 
-if (import.meta.main) await writeAssets()
+if (import.meta.main) await Promise.all([writeAssets(), buildConsole()])

@@ -11,7 +11,7 @@ const variables = [
 
 const moduleOf = (file: string): string | null => {
   if (file.endsWith('.sql') || file.endsWith('.css')) return `text = embed "${file}"`
-  if (file.endsWith('.webp') || file.endsWith('.avif')) return `data = embed "${file}"`
+  if (/\.(webp|avif|woff2)$/.test(file)) return `data = embed "${file}"`
   return null
 }
 

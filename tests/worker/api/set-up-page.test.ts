@@ -42,11 +42,18 @@ it('sets up with a plain form, says what is wrong, and shows the token once', as
 
   expect((await console('', fields)).status).toBe(409)
   const after = await (await console('')).text()
-  expect(after).not.toContain('<form')
+  expect(after).not.toContain('setupToken')
   expect(after).not.toMatch(/uk_/)
 })
 
-it('serves its style and mark from its own addresses', async () => {
-  expect((await console('/style.css')).headers.get('content-type')).toContain('text/css')
+it('serves its style, font and mark from its own addresses, for ever where the name says what is in it', async () => {
+  const page = await (await console('/sign-in')).text()
+  const [, style] = /href="\/console(\/assets\/style-[^"]+)"/.exec(page) ?? []
+  const sheet = await console(style!)
+  expect(sheet.headers.get('content-type')).toContain('text/css')
+  expect(sheet.headers.get('cache-control')).toContain('immutable')
+  const [, font] = /url\(["']?\/console(\/assets\/[^"')]+\.woff2)/.exec(await sheet.text()) ?? []
+  expect((await console(font!)).headers.get('content-type')).toBe('font/woff2')
   expect((await console('/mark.svg')).headers.get('content-type')).toBe('image/svg+xml')
+  expect((await console('/assets/other.css')).status).toBe(404)
 })

@@ -1,0 +1,38 @@
+import type { View } from '../view.ts'
+
+/** What has just been done, and how to take it back. The word comes with the address, so it is one of these or nothing. */
+const said = {
+  saved: 'Saved.',
+  made: 'Made.',
+  removed: 'Removed.',
+  paused: 'Paused. It leaves the pages within seconds.',
+  resumed: 'Resumed.',
+  duplicated: 'This is the copy. It is paused: look it over, then resume it.',
+  approved: 'Approved.',
+  rejected: 'Rejected. It does not serve.',
+  refetching: 'It will be fetched again within a minute.',
+  retired: 'Retired: it is in no list any more. It comes back when it is fetched again.',
+  marked: 'Saved. It holds from the next page view on.',
+  revoked: 'Revoked. It opens nothing any more.',
+} as const
+export type Done = keyof typeof said
+
+const isDone = (word: string): word is Done => Object.hasOwn(said, word)
+
+export const Toast = ({ view: { done, undo, path } }: { view: View }) =>
+  isDone(done) ? (
+    <div class="toast" role="status">
+      {said[done]}
+      {undo && (
+        <form method="post" action={path}>
+          <button class="link" type="submit" name="do" value={undo}>
+            Undo
+          </button>
+        </form>
+      )}
+    </div>
+  ) : null
+
+/** The address of a screen that says so. `undo`: the `do` that takes it back, posted to that same address. */
+export const sayDone = (path: string, done: Done, undo?: string): string =>
+  `${path}${path.includes('?') ? '&' : '?'}done=${done}${undo === undefined ? '' : `&undo=${undo}`}`
