@@ -2,10 +2,10 @@ import type { TagIndex } from './tag-index.ts'
 import type { TextIndex } from './text-index.ts'
 import { TopK } from './top-k.ts'
 
-/** idf of a tag which one in a hundred articles bears. */
-const ORDINARY_TAG = Math.log(1 + 100)
-/** The text tells as much of an article as two such tags. */
-const INFORMATION_OF_TEXT = 2 * ORDINARY_TAG
+/** An ordinary tag is that of one in a hundred articles, or of two where these are fewer. */
+const ordinaryTag = ({ documents }: TagIndex) => Math.log(1 + Math.min(100, documents / 2))
+/** The text tells as much of an article as so many of them. */
+const TAGS_IN_TEXT = 2
 /** Fewer, rarer words find better candidates than many common ones. */
 const CANDIDATES_BY_TEXT = 2000
 /** So many of the best by tags are compared by text, too. */
@@ -43,7 +43,7 @@ export const similarTo = (
 
   const compared = new Set([...nearest(byTags.slots, tagCosines), ...also])
   let textCosines = (slots: readonly number[]) => textIndex.cosines(article, slots)
-  if (tagIndex.information(article) < ORDINARY_TAG || byTags.slots.length < wanted) {
+  if (tagIndex.information(article) < ordinaryTag(tagIndex) || byTags.slots.length < wanted) {
     const byText = textIndex.neighbours(article, { now, mostCandidates: CANDIDATES_BY_TEXT })
     for (const slot of byText.slots) compared.add(slot)
     compareByTags(byText.slots)
@@ -73,7 +73,7 @@ export const similarities = (article: number, others: readonly number[], content
 const tagShareOf = (article: number, { tagIndex, textIndex }: Content) => {
   if (textIndex === null || !textIndex.hasTerms(article)) return 1
   const information = tagIndex.information(article)
-  return information / (information + INFORMATION_OF_TEXT)
+  return information === 0 ? 0 : information / (information + TAGS_IN_TEXT * ordinaryTag(tagIndex))
 }
 
 const nearest = (slots: readonly number[], cosines: ReadonlyMap<number, number>) => {
