@@ -233,4 +233,7 @@ export type ExperimentResults = {
   arms: Record<Arm, ArmCounts>
   lift: Lift
 }
+/** What one line item delivered; `key` is a date of the site, a slot's name, a kind of device, a creative's id. */
+export type LineDelivery = Record<'days' | 'slots' | 'devices' | 'creatives', Delivered[]>
+type Delivered = { key: string; counts: ReportRow['counts'] }
 export type ReportRow = { key: Partial<Record<Dimension, string>>; counts: Partial<Record<string, number>> }

@@ -19,6 +19,7 @@ import type {
   AvailsAnswer,
   AvailsQuery,
   Card,
+  Dimension,
   EdgeReport,
   EntityKind,
   EntityOf,
@@ -26,6 +27,7 @@ import type {
   Explanation,
   ExperimentResults,
   FeedHealth,
+  LineDelivery,
   LineDiagnosis,
   LineForecast,
   PopularQuery,
@@ -45,6 +47,7 @@ import { explainList, narrowedPopular } from './explain-list.ts'
 import { Experiments } from './experiments.ts'
 import { quietAfterMs } from './ingestion.ts'
 import migrations from './migrations/migrations.js'
+import { lineDelivery } from './line-delivery.ts'
 import { Publisher } from './publish.ts'
 import type { SiteSettings } from './settings.ts'
 import { StoredSettings } from './stored-settings.ts'
@@ -303,12 +306,24 @@ export class Site extends DurableObject<Env> {
   // What people ask
 
   report(query: ReportQuery): ReportRow[] {
-    return this.#totals.report(query, (dimension, number) => {
-      if (dimension === 'article') return `a_${number.toString(36)}`
-      if (dimension === 'slot')
-        return nativeSlotName(number) ?? this.#entities.byNumber('slot', number)?.id ?? `slot ${number}`
-      return `${dimension === 'lineItem' ? 'li_' : 'cr_'}${number.toString(36)}`
-    })
+    return this.#totals.report(query, (dimension, number) => this.#nameOf(dimension, number))
+  }
+
+  /** What a line item delivered from one instant to another. */
+  lineDelivery(id: string, range: { from: number; to: number }): LineDelivery {
+    const number = Number.parseInt(id.slice('li_'.length), 36)
+    const names = (dimension: Dimension, number: number) => this.#nameOf(dimension, number)
+    return lineDelivery(
+      this.#totals.ofLineItem(number, { ...range, names }),
+      this.readSettings().doc.timeZone,
+    )
+  }
+
+  #nameOf(dimension: Dimension, number: number): string {
+    if (dimension === 'article') return `a_${number.toString(36)}`
+    if (dimension === 'slot')
+      return nativeSlotName(number) ?? this.#entities.byNumber('slot', number)?.id ?? `slot ${number}`
+    return `${dimension === 'lineItem' ? 'li_' : 'cr_'}${number.toString(36)}`
   }
 
   /** null: there is no such experiment. */

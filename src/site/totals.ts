@@ -1,5 +1,6 @@
 import type { Delta, Tally } from '../meter/contract.ts'
 import type { Dimension, ReportQuery, ReportRow } from './contract.ts'
+import type { DeliveredHour } from './line-delivery.ts'
 
 const hourMs = 3_600_000
 /** Totals by article are kept so long; ad and site totals for ever. */
@@ -159,6 +160,32 @@ export class Totals {
         adMetrics[row.kind],
         row['n'] as number,
       )
+  }
+
+  /** What one line item delivered between two instants, by hour. */
+  *ofLineItem(lineItem: number, { from, to, names }: Range & { names: NameOf }): Generator<DeliveredHour> {
+    for (const { at, kind, slot, creative, device, n } of this.#sql.exec<{
+      at: number
+      kind: AdTotal
+      slot: number
+      creative: number
+      device: string
+      n: number
+    }>(
+      `select quarter / 3600000 * 3600000 at, kind, slot, creative, device, sum(n) n from ad_totals
+         where quarter >= ? and quarter < ? and line_item = ? group by 1, 2, 3, 4, 5`,
+      from,
+      to,
+      lineItem,
+    ))
+      yield {
+        at,
+        slot: names('slot', slot),
+        device,
+        creative: names('creative', creative),
+        metric: adMetrics[kind],
+        n,
+      }
   }
 
   #siteRows({ from, to, add, filtered }: Range & { add: Add; filtered: boolean }) {
