@@ -1,15 +1,12 @@
-import { createHash } from 'node:crypto'
 import { createRoute, z } from '@hono/zod-openapi'
 import { Creative } from '../ads/model.ts'
 import { heaviestFile } from '../ads/weight-limit.ts'
-import { tooLarge } from '../http/read-body.ts'
-import { siteOf } from '../site/site-of.ts'
-import { readUpload } from '../uploads/read-upload.ts'
 import { creativeExamples } from './creative-examples.ts'
 import { named } from './named.ts'
 import { entityRoutes } from './entity-routes.ts'
 import { IdempotencyKey, SiteParam } from './new-routes.ts'
 import { problem, refusals } from './problem.ts'
+import { storeUpload } from './store-upload.ts'
 
 const [Image, Html, Tag, Html5, Native, Text] = Creative.options
 const id = z.string()
@@ -67,14 +64,9 @@ Pictures are read from the first byte to the last: none may end early or go on b
           },
         ],
       })
-    const bytes = new Uint8Array(await c.req.arrayBuffer())
-    if (bytes.length > heaviestFile) return problem({ kind: 'too-large', errors: [tooLarge(heaviestFile)] })
-    const upload = readUpload(bytes)
-    if ('refused' in upload)
-      return problem({ kind: 'invalid', errors: [{ path: 'body', message: upload.refused }] })
-    const { ext, width, height, type } = upload
-    const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 32)
-    await siteOf(c.env, c.var.site).putFile({ hash, ext, width, height, bytes })
-    return c.json({ file: `${hash}.${ext}`, width, height, type }, 201)
+    const stored = await storeUpload(c.env, c.var.site, new Uint8Array(await c.req.arrayBuffer()))
+    if (!('refused' in stored)) return c.json(stored, 201)
+    const errors = [{ path: 'body', message: stored.refused }]
+    return problem(stored.isTooLarge ? { kind: 'too-large', errors } : { kind: 'invalid', errors })
   },
 )

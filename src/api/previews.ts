@@ -1,15 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { belongsTo, canonicalUrl } from '../catalogue/canonical-url.ts'
-import { sealPreview } from '../delivery/tokens.ts'
 import { optionsOf } from '../env.ts'
-import { originOf } from '../http/origin.ts'
-import { deriveKey } from '../keys.ts'
 import { siteOf } from '../site/site-of.ts'
 import { IdempotencyKey, newRoutes, SiteParam } from './new-routes.ts'
+import { previewLink } from './preview-link.ts'
 import { problem, refusals } from './problem.ts'
-
-/** Long enough for an advertiser to look and agree. */
-const livesMs = 7 * 86_400_000
 
 export const previews = newRoutes()
 
@@ -55,11 +50,9 @@ previews.openapi(
         kind: 'invalid',
         errors: [{ path: 'url', message: 'must be an address on one of the hosts of this site' }],
       })
-    const options = optionsOf(c.env)
-    const expiresAt = Math.floor((Date.now() + livesMs) / 1000) * 1000
-    const token = sealPreview(deriveKey(options.secret, 'tokens', c.var.site), { creative, expiresAt })
-    const link = new URL(`/v1/preview/${c.var.site}.${token}`, originOf(c.req.raw, options))
-    if (url !== undefined) link.searchParams.set('url', url)
-    return c.json({ url: link.href, token, expiresAt: new Date(expiresAt).toISOString() }, 201)
+    return c.json(
+      previewLink({ request: c.req.raw, options: optionsOf(c.env), site: c.var.site, creative, url }),
+      201,
+    )
   },
 )

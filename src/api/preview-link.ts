@@ -1,0 +1,26 @@
+import { sealPreview } from '../delivery/tokens.ts'
+import type { Options } from '../env.ts'
+import { originOf } from '../http/origin.ts'
+import { deriveKey } from '../keys.ts'
+
+/** Long enough for an advertiser to look and agree. */
+const livesMs = 7 * 86_400_000
+
+type Previewed = {
+  request: Request
+  options: Options
+  site: string
+  /** Its number. */
+  creative: number
+  /** A page of the site to show it in; without one, it stands alone. */
+  url?: string | undefined
+}
+
+/** A link that shows a creative to whoever has it, whatever its state; nothing of it is counted. */
+export const previewLink = ({ request, options, site, creative, url }: Previewed) => {
+  const expiresAt = Math.floor((Date.now() + livesMs) / 1000) * 1000
+  const token = sealPreview(deriveKey(options.secret, 'tokens', site), { creative, expiresAt })
+  const link = new URL(`/v1/preview/${site}.${token}`, originOf(request, options))
+  if (url !== undefined) link.searchParams.set('url', url)
+  return { url: link.href, token, expiresAt: new Date(expiresAt).toISOString() }
+}
