@@ -22,10 +22,3 @@ export const listBits = (bits: number, w: number, list: Int32Array, at: number):
   for (let left = bits; left !== 0; left &= left - 1) list[at++] = w * 32 + lowestBit(left)
   return at
 }
-
-/** Of word `w`, the bits of [from, to). */
-export const bitsWithin = (w: number, from: number, to: number): number => {
-  const first = from - w * 32
-  const end = to - w * 32
-  return (end >= 32 ? -1 : (1 << end) - 1) & (first > 0 ? -1 << first : -1)
-}

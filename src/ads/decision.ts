@@ -71,6 +71,8 @@ export type Lost = { slot: string; lineItem: number; gate: Gate }
 
 /** Leases of this isolate on line items with hard caps (lease/purse.ts). */
 export type Leases = {
+  /** While it stays the same, an answer for one changes only by spending. Absent: every page asks anew. */
+  edition?: number
   /** Are there `n` (1) left to spend? Asking may order more. */
   has(lineItem: number, n?: number): boolean
   /** Spends one. */

@@ -34,80 +34,76 @@ export const countWithin = (times: readonly number[], seconds: number, now: numb
 
 type Remember = readonly (readonly [key: string, seconds: number])[]
 
-/** All caps of n line items, numbered. */
+/** All caps of n line items, numbered; creatives are numbered as they come, line item by line item (creative-table.ts). */
 export type CapIndex = {
   /** By cap: at so many impressions … */
   limits: Uint16Array
   /** … within so many seconds … */
   seconds: Uint32Array
-  /** … this line item (its index) stays out, or, unless 0, only this creative of it. */
+  /** … this line item (its index) stays out, or, where it is 1, only a creative of it. */
   items: Uint32Array
-  creatives: Uint32Array
+  isOnCreative: Uint8Array
   /** Which caps count an impression that is remembered under a key. */
   counting: ReadonlyMap<string, readonly number[]>
   /** By creative: what its impression is remembered under, and how long. What no cap asks for is not remembered. */
-  remember: ReadonlyMap<number, Remember>
-  /** By creative: the caps that count its impression; those without any are left out. */
-  counted: ReadonlyMap<number, readonly number[]>
+  remember: readonly Remember[]
+  /** By creative: the caps that count its impression. */
+  counted: readonly (readonly number[])[]
   /** By index of the line item: caps of its own on itself or its advertiser. */
   ofItem: readonly (readonly number[])[]
   /** By creative: caps on it. */
-  ofCreative: ReadonlyMap<number, readonly number[]>
+  ofCreative: readonly (readonly number[])[]
 }
 
 export const indexCaps = (items: readonly CompiledLineItem[]): CapIndex => {
-  const caps: { key: string; cap: FrequencyCap; item: number; creative: number }[] = []
-  items.forEach(({ id, advertiser, frequencyCaps, creatives }, item) => {
-    for (const cap of frequencyCaps)
-      for (const creative of cap.scope === 'creative' ? creatives.map(({ id }) => id) : [0])
-        caps.push({
-          key: capKey(cap.scope, { lineItem: id, advertiser, creative }),
-          cap,
-          item,
-          creative,
-        })
-  })
-  const longest = new Map<string, number>()
-  for (const { key, cap } of caps) longest.set(key, Math.max(longest.get(key) ?? 0, windowSeconds(cap)))
+  const caps = items.flatMap((item, index) => capsOf(item).map((one) => ({ ...one, item: index })))
   const numbers = caps.map((_, number) => number)
   const counting = Map.groupBy(numbers, (number) => caps[number]!.key)
-  const remember = new Map(
-    items.flatMap((item) => rememberedBy(item, longest)).filter(([, keys]) => keys.length > 0),
+  const longest = new Map(
+    [...counting].map(([key, those]) => [
+      key,
+      Math.max(...those.map((number) => windowSeconds(caps[number]!.cap))),
+    ]),
   )
+  const onItem = Map.groupBy(numbers, (number) => (caps[number]!.creative === 0 ? caps[number]!.item : null))
+  const onCreative = Map.groupBy(numbers, (number) => caps[number]!.creative)
+  const remember = items.flatMap((item) => rememberedBy(item, longest))
   return {
     limits: Uint16Array.from(caps, ({ cap }) => cap.impressions),
     seconds: Uint32Array.from(caps, ({ cap }) => windowSeconds(cap)),
     items: Uint32Array.from(caps, ({ item }) => item),
-    creatives: Uint32Array.from(caps, ({ creative }) => creative),
+    isOnCreative: Uint8Array.from(caps, ({ creative }) => Number(creative > 0)),
     counting,
     remember,
-    counted: new Map(
-      [...remember].map(([creative, keys]) => [creative, keys.flatMap(([key]) => counting.get(key) ?? [])]),
-    ),
-    ofItem: items.map((_, item) =>
-      numbers.filter((number) => caps[number]!.item === item && caps[number]!.creative === 0),
-    ),
-    ofCreative: Map.groupBy(
-      numbers.filter((number) => caps[number]!.creative > 0),
-      (number) => caps[number]!.creative,
-    ),
+    counted: remember.map((keys) => keys.flatMap(([key]) => counting.get(key) ?? [])),
+    ofItem: items.map((_, item) => onItem.get(item) ?? []),
+    ofCreative: items.flatMap(({ creatives }) => creatives.map(({ id }) => onCreative.get(id) ?? [])),
   }
 }
+
+/** `creative` 0: it is a cap on no single one. */
+const capsOf = ({ id, advertiser, frequencyCaps, creatives }: CompiledLineItem) =>
+  frequencyCaps.flatMap((cap) =>
+    (cap.scope === 'creative' ? creatives.map((one) => one.id) : [0]).map((creative) => ({
+      key: capKey(cap.scope, { lineItem: id, advertiser, creative }),
+      cap,
+      creative,
+    })),
+  )
 
 const scopes: FrequencyCap['scope'][] = ['line-item', 'advertiser', 'creative']
 
 const rememberedBy = (
   { id, advertiser, creatives }: CompiledLineItem,
   longest: ReadonlyMap<string, number>,
-): [creative: number, Remember][] =>
-  creatives.map((creative) => [
-    creative.id,
+): Remember[] =>
+  creatives.map((creative) =>
     scopes.flatMap((scope) => {
       const key = capKey(scope, { lineItem: id, advertiser, creative: creative.id })
       const seconds = longest.get(key)
       return seconds === undefined ? [] : [[key, seconds] as const]
     }),
-  ])
+  )
 
 /** FNV-1a, 32 bits: http://www.isthe.com/chongo/tech/comp/fnv/ */
 const hash = (text: string): number => {

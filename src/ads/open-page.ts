@@ -1,20 +1,23 @@
 import { clearBit, hasBit, lowestBit, setBit } from './bits.ts'
-import type { CompiledCreative, CompiledLineItem } from './compile.ts'
+import { noSet } from './creative-table.ts'
 import type { Filled, Gate, PageOfSlots } from './decision.ts'
-import { fits } from './fits.ts'
 import { countWithin } from './frequency.ts'
 import { drawByWeight } from './pick.ts'
 import { inFlight, type PreparedLineItems, type SlotSets, slotSets } from './prepare.ts'
 import { matchPage } from './targeting.ts'
 
+/** In place of a set: any. */
+export const anySet = -1
+
 /** One page while its slots are decided: what stands on it, and which gates that closes. Slots and line items are named by their
- *  index. Only one page may be open at a time: it works in `prepared.scratch`. */
+ *  index, creatives and their sets by number (creative-table.ts). Only one page may be open at a time: it works in
+ *  `prepared.scratch`. */
 export class OpenPage {
   readonly page: PageOfSlots
   readonly prepared: PreparedLineItems
-  readonly filled: (Filled | undefined)[] = []
+  readonly filled: (Filled | undefined)[]
   /** Whom each slot concerns on any page; `scratch.page` says who wants this one. */
-  readonly slots: SlotSets[] = []
+  readonly slots: readonly SlotSets[]
   /** Who lost a slot, for who watches. */
   readonly lost: { s: number; id: number; gate: Gate }[] = []
   /** Who may not stand here any more for what stands already, and whom this reader has seen enough of. */
@@ -24,7 +27,7 @@ export class OpenPage {
   readonly brandSafe: Uint32Array
   hasRoadblocks = false
   /** Ads of this page so far. */
-  readonly #shown: { item: number; creative: number; set: string | null }[] = []
+  readonly #shown: { item: number; creative: number; set: number }[] = []
   #isCreativeCapped = false
 
   constructor(page: PageOfSlots, prepared: PreparedLineItems) {
@@ -34,8 +37,11 @@ export class OpenPage {
     this.excluded = scratch.excluded
     this.capped = scratch.capped
     this.brandSafe = page.isSensitive ? prepared.onSensitive : prepared.everybody
-    scratch.all.fill(0)
+    this.slots = page.slots.map(({ name, sizes }) => slotSets(prepared, name, sizes))
+    this.filled = page.slots.map(() => undefined)
+    scratch.ofPage.fill(0)
     if (scratch.counts.length > 0) scratch.counts.fill(0)
+    this.#recallLeases()
     this.#match()
     this.#recall()
     this.#stand()
@@ -59,27 +65,29 @@ export class OpenPage {
   gate(i: number, s: number): Gate | null {
     if (!hasBit(this.brandSafe, i)) return 'brand-safety'
     if (hasBit(this.capped, i) || !this.hasCreative(i, s)) return 'frequency-cap'
-    if (hasBit(this.excluded, i)) return this.setOf(i) === undefined ? 'exclusion' : 'on-page'
+    if (hasBit(this.excluded, i)) return hasBit(this.prepared.scratch.shown, i) ? 'on-page' : 'exclusion'
     return this.slotGate(i, s)
   }
 
   /** What this slot itself asks. */
   slotGate(i: number, s: number): Gate | null {
     const { passedBack, slots } = this.page
-    const { id, type, ecpmMicros } = this.prepared.items[i]!
+    const { ids, remnant, ecpmMicros } = this.prepared
     const { name, floorMicros } = slots[s]!
-    if (type === 'remnant' && ecpmMicros < floorMicros) return 'floor'
-    return passedBack.some((one) => one.lineItem === id && one.slot === name) ? 'passed-back' : null
+    if (hasBit(remnant, i) && ecpmMicros[i]! < floorMicros) return 'floor'
+    for (const { lineItem, slot } of passedBack)
+      if (lineItem === ids[i] && slot === name) return 'passed-back'
+    return null
   }
 
   /** Has it leases for so many slots? Asking may order more, so this is asked last. The answer for one holds until it serves. */
   hasLeases(i: number, n = 1): boolean {
-    const { items, capped, scratch } = this.prepared
+    const { ids, capped, scratch } = this.prepared
     const { leaseAsked, leaseHeld } = scratch
     if (!hasBit(capped, i)) return true
-    if (n > 1) return this.page.leases.has(items[i]!.id, n)
+    if (n > 1) return this.page.leases.has(ids[i]!, n)
     if (hasBit(leaseAsked, i)) return hasBit(leaseHeld, i)
-    const isHeld = this.page.leases.has(items[i]!.id)
+    const isHeld = this.page.leases.has(ids[i]!)
     setBit(leaseAsked, i)
     if (isHeld) setBit(leaseHeld, i)
     else clearBit(leaseHeld, i)
@@ -88,105 +96,114 @@ export class OpenPage {
 
   /** Would n impressions more leave its own caps and those on its advertiser unbroken? */
   hasRoom(i: number, n: number): boolean {
-    const { caps, scratch } = this.prepared
-    return caps.ofItem[i]!.every((cap) => scratch.counts[cap]! + n <= caps.limits[cap]!)
+    return this.#haveRoom(this.prepared.caps.ofItem[i]!, n)
   }
 
   /** Has it a creative that fits this slot and may be shown? That it has one that fits is known from `fitting`. */
   hasCreative(i: number, s: number): boolean {
     if (!this.#isCreativeCapped && !hasBit(this.prepared.scratch.shown, i)) return true
-    const set = this.setOf(i)
-    return this.creativesAt(i, s).some((creative) => this.mayShow(creative, set))
+    return this.creativesFor(i, s).length > 0
   }
 
-  /** Of the line items `bits` of word `w`, that want and fit a slot and are neither capped nor excluded: those to whom the other
-   *  gates are open too. Hardly any is asked anything. */
+  /** Of the line items `bits` of word `w`, that are open and fit a slot: those to whom the other gates are open too. Hardly any is
+   *  asked anything. */
   able(bits: number, w: number, s: number): number {
     const { capped, remnant, scratch } = this.prepared
+    const isAsked =
+      this.#isCreativeCapped || this.page.passedBack.length > 0
+        ? -1
+        : scratch.shown[w]! | remnant[w]! | (capped[w]! & ~scratch.leaseHeld[w]!)
     let able = bits
-    for (let left = this.#isCreativeCapped ? able : able & scratch.shown[w]!; left !== 0; left &= left - 1)
-      if (!this.hasCreative(w * 32 + lowestBit(left), s)) able &= ~(left & -left)
-    for (let left = this.page.passedBack.length > 0 ? able : able & remnant[w]!; left !== 0; left &= left - 1)
-      if (this.slotGate(w * 32 + lowestBit(left), s) !== null) able &= ~(left & -left)
-    for (let left = able & capped[w]! & ~scratch.leaseAsked[w]!; left !== 0; left &= left - 1)
-      this.hasLeases(w * 32 + lowestBit(left))
-    return able & (~capped[w]! | scratch.leaseHeld[w]!)
+    for (let left = bits & isAsked; left !== 0; left &= left - 1) {
+      const i = w * 32 + lowestBit(left)
+      if (!this.hasCreative(i, s) || this.slotGate(i, s) !== null || !this.hasLeases(i))
+        able &= ~(left & -left)
+    }
+    return able
   }
 
-  creativesAt(i: number, s: number): readonly CompiledCreative[] {
-    const { creatives } = this.slots[s]!
-    const known = creatives.get(i)
-    if (known) return known
-    const { sizes } = this.page.slots[s]!
-    const fitting = this.prepared.items[i]!.creatives.filter((creative) => fits(creative, sizes))
-    creatives.set(i, fitting)
-    return fitting
+  /** The set that its creatives on this page are of; `anySet`: it has none here. */
+  setOf(i: number): number {
+    if (hasBit(this.prepared.scratch.shown, i))
+      for (const { item, set } of this.#shown) if (item === i) return set
+    return anySet
   }
 
-  /** The set that its creatives on this page are of; undefined: it has none here. */
-  setOf(i: number): string | null | undefined {
-    for (const { item, set } of this.#shown) if (item === i) return set
-    return undefined
+  /** Its creatives of this set that fit the slot and may be shown; `n`: so many times. */
+  creativesFor(
+    i: number,
+    s: number,
+    { set = this.setOf(i), n = 1 }: { set?: number | undefined; n?: number } = {},
+  ) {
+    const { first, sizes, sets } = this.prepared.creatives
+    const choices: number[] = []
+    for (let c = first[i]!; c < first[i + 1]!; c++)
+      if (
+        this.slots[s]!.sizes.includes(sizes[c]!) &&
+        (set === anySet || sets[c] === set) &&
+        this.#mayShow(c, n)
+      )
+        choices.push(c)
+    return choices
   }
 
-  /** `set` undefined: of any set. `n`: how many impressions of it are to come. */
-  mayShow(creative: CompiledCreative, set: string | null | undefined, n = 1): boolean {
-    if (set !== undefined && creative.set !== set) return false
-    if (!this.#isCreativeCapped && n === 1) return true
-    const { caps, scratch } = this.prepared
-    const own = caps.ofCreative.get(creative.id) ?? none
-    return own.every((cap) => scratch.counts[cap]! + n <= caps.limits[cap]!)
-  }
-
-  /** Rotation: a lottery by weight among those that are not on the page yet, else among those that are. A line item that stands
-   *  `once` never comes to the latter. */
-  drawCreative(i: number, s: number, set = this.setOf(i)): CompiledCreative | undefined {
-    let choices = this.creativesAt(i, s)
-    if (set !== undefined || this.#isCreativeCapped)
-      choices = choices.filter((creative) => this.mayShow(creative, set))
-    if (choices.length < 2) return choices[0]
+  /** Rotation: a lottery by weight among those that are not on the page yet, else among those that are; −1: it has none. A line
+   *  item that stands `once` never comes to the latter. */
+  drawCreative(i: number, s: number, set?: number): number {
+    const choices = this.creativesFor(i, s, { set })
+    if (choices.length < 2) return choices[0] ?? -1
     const fresh = this.#shown.length > 0 ? choices.filter((creative) => !this.#isShown(creative)) : choices
-    return drawByWeight(fresh.length > 0 ? fresh : choices, this.page.random())
+    const { weights } = this.prepared.creatives
+    return drawByWeight(fresh.length > 0 ? fresh : choices, (c) => weights[c]!, this.page.random()) ?? -1
   }
 
-  place(i: number, s: number, creative: CompiledCreative): void {
-    const { items, caps, scratch } = this.prepared
-    const { id, type, isCapped } = items[i]!
-    if (isCapped) {
-      this.page.leases.spend(id)
+  place(i: number, s: number, c: number): void {
+    const { ids, types, capped, creatives, caps, scratch } = this.prepared
+    const lineItem = ids[i]!
+    const isLeased = hasBit(capped, i)
+    if (isLeased) {
+      this.page.leases.spend(lineItem)
       clearBit(scratch.leaseAsked, i)
     }
     this.filled[s] = {
       slot: this.page.slots[s]!.name,
-      lineItem: id,
-      type,
-      creative,
-      isLeased: isCapped,
-      remember: caps.remember.get(creative.id) ?? nothing,
+      lineItem,
+      type: types[i]!,
+      creative: creatives.creatives[c]!,
+      isLeased,
+      remember: caps.remember[c]!,
     }
-    this.#show(i, creative.id, creative.set)
-    this.#count(creative.id)
+    this.#show(i, c)
+    this.#count(c)
   }
 
-  #isShown({ id }: CompiledCreative): boolean {
-    for (const { creative } of this.#shown) if (creative === id) return true
+  #mayShow(c: number, n: number): boolean {
+    if (!this.#isCreativeCapped && n === 1) return true
+    return this.#haveRoom(this.prepared.caps.ofCreative[c]!, n)
+  }
+
+  #haveRoom(ofThese: readonly number[], n: number): boolean {
+    const { caps, scratch } = this.prepared
+    return ofThese.every((cap) => scratch.counts[cap]! + n <= caps.limits[cap]!)
+  }
+
+  #isShown(c: number): boolean {
+    for (const { creative } of this.#shown) if (creative === c) return true
     return false
   }
 
   #match() {
     const { scratch, targeting, roadblocks } = this.prepared
+    const { page, open } = scratch
     const flying = inFlight(this.prepared, this.page.now)
-    matchPage(targeting, this.page.opportunity, scratch.page)
+    matchPage(targeting, this.page.opportunity, page)
     let wanted = 0
     for (let w = 0; w < targeting.words; w++) {
-      scratch.page[w]! &= flying[w]!
-      wanted |= scratch.page[w]! & roadblocks[w]!
+      page[w]! &= flying[w]!
+      open[w] = page[w]! & this.brandSafe[w]!
+      wanted |= page[w]! & roadblocks[w]!
     }
     this.hasRoadblocks = wanted !== 0
-    for (const { name, sizes } of this.page.slots) {
-      this.slots.push(slotSets(this.prepared, name, sizes))
-      this.filled.push(undefined)
-    }
   }
 
   /** What the reader's browser remembers. */
@@ -199,42 +216,56 @@ export class OpenPage {
     }
   }
 
+  /** Answers about leases hold from page to page, while they are of one edition. */
+  #recallLeases() {
+    const { scratch } = this.prepared
+    const { leases } = this.page
+    if (leases === scratch.leases && leases.edition === scratch.leaseEdition) return
+    scratch.leases = leases.edition === undefined ? null : leases
+    scratch.leaseEdition = leases.edition
+    scratch.leaseAsked.fill(0)
+    scratch.leaseHeld.fill(0)
+  }
+
   /** What stands already. In a slot that is decided again it gives way, and yet was an impression of this page view. */
   #stand() {
-    const { indexOf, items } = this.prepared
+    const { indexOf, creatives } = this.prepared
     for (const { slot, lineItem, creative } of this.page.standing) {
-      this.#count(creative)
+      const c = creatives.numberOf.get(creative) ?? -1
+      this.#count(c)
       if (this.page.slots.some(({ name }) => name === slot)) continue
       const i = indexOf.get(lineItem)
-      if (i !== undefined) this.#show(i, creative, setOfCreative(items[i]!, creative))
+      if (i !== undefined) this.#show(i, c)
     }
   }
 
-  #show(i: number, creative: number, set: string | null) {
-    const { scratch, rivals } = this.prepared
-    this.#shown.push({ item: i, creative, set })
-    setBit(scratch.shown, i)
-    const words = this.excluded.length
-    for (let w = 0; w < words; w++) this.excluded[w]! |= rivals[i * words + w]!
+  #show(i: number, c: number) {
+    const { scratch, rivals, creatives } = this.prepared
+    const { open, excluded, shown } = scratch
+    this.#shown.push({ item: i, creative: c, set: creatives.sets[c] ?? noSet })
+    setBit(shown, i)
+    for (let w = 0, at = i * open.length; w < open.length; w++, at++) {
+      excluded[w]! |= rivals[at]!
+      open[w]! &= ~rivals[at]!
+    }
   }
 
   /** An impression of this creative more. */
-  #count(creative: number) {
-    for (const cap of this.prepared.caps.counted.get(creative) ?? none) this.#add(cap, 1)
+  #count(c: number) {
+    for (const cap of this.prepared.caps.counted[c] ?? none) this.#add(cap, 1)
   }
 
   #add(cap: number, n: number) {
-    const { limits, items, creatives } = this.prepared.caps
-    const { counts } = this.prepared.scratch
+    const { caps, scratch } = this.prepared
+    const { counts, open } = scratch
     counts[cap]! += n
-    if (counts[cap]! < limits[cap]!) return
-    if (creatives[cap] === 0) setBit(this.capped, items[cap]!)
-    else this.#isCreativeCapped = true
+    if (counts[cap]! < caps.limits[cap]!) return
+    if (caps.isOnCreative[cap]) this.#isCreativeCapped = true
+    else {
+      setBit(this.capped, caps.items[cap]!)
+      clearBit(open, caps.items[cap]!)
+    }
   }
 }
 
 const none: readonly number[] = []
-const nothing: Filled['remember'] = []
-
-const setOfCreative = ({ creatives }: CompiledLineItem, id: number) =>
-  creatives.find((creative) => creative.id === id)?.set ?? null

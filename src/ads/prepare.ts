@@ -1,47 +1,59 @@
 import { setBit, wordsFor } from './bits.ts'
-import type { CompiledCreative, CompiledLineItem } from './compile.ts'
+import type { CompiledLineItem } from './compile.ts'
+import { type CreativeTable, sizeKey, tableCreatives } from './creative-table.ts'
+import type { Leases } from './decision.ts'
 import { foldCase } from './fold-case.ts'
 import { type CapIndex, indexCaps } from './frequency.ts'
 import { LineItemType, type Size } from './model.ts'
+import { type Draw, drawLot, drawPrice, drawShare } from './pick.ts'
 import { indexTargeting, narrowToSlot, type TargetingIndex } from './targeting.ts'
 
 /** The line items of one snapshot, ready to be decided from. Sets of line items are bits (bits.ts): bit i is `items[i]`. */
 export type PreparedLineItems = {
   /** By priority, the highest first, then by id. */
   items: readonly CompiledLineItem[]
+  /** What a decision asks of them most, in columns; `sizeless` and all sets below are such columns too. */
+  ids: Uint32Array
+  types: readonly LineItemType[]
+  ecpmMicros: Float64Array
+  creatives: CreativeTable
   indexOf: ReadonlyMap<number, number>
-  /** By priority: where it begins and ends in `items`. */
-  ranges: readonly { type: LineItemType; from: number; to: number; hasRoadblocks: boolean }[]
+  /** From the highest; those without line items are left out. */
+  priorities: readonly Priority[]
   targeting: TargetingIndex
   /** By `sizeKey`: who has a creative of this size. */
   sizes: ReadonlyMap<number, Uint32Array>
   /** Who has no creative yet, and so fits any size (compileBooked). */
   sizeless: Uint32Array
   /** By the array of sizes, then by the slot's name. */
-  slots: WeakMap<readonly Size[], { byName: Map<string, SlotSets>; creatives: SlotSets['creatives'] }>
+  slots: WeakMap<readonly Size[], Map<string, SlotSets>>
   /** Who serves from leases only. */
   capped: Uint32Array
   onSensitive: Uint32Array
   remnant: Uint32Array
   everybody: Uint32Array
   roadblocks: Uint32Array
+  companions: Uint32Array
   /** One set for each line item: who may not stand on a page with it. */
   rivals: Uint32Array
   caps: CapIndex
   /** Memory that a decision works in; nothing of it outlives one. */
   scratch: {
-    /** The memory of all sets but the slots', empty when a page is opened. */
-    all: Uint32Array
+    /** The memory of the sets up to `undrawnRoadblocks`, empty when a page is opened. */
+    ofPage: Uint32Array
     page: Uint32Array
+    /** Who may serve on the page still: all of `page` but who is not brand safe, capped or excluded. */
+    open: Uint32Array
     capped: Uint32Array
     excluded: Uint32Array
     /** Who has an ad on the page. */
     shown: Uint32Array
-    /** Roadblocks, while they are decided: who wants an earlier slot, or one that is taken or that it does not fit. */
-    settled: Uint32Array
+    undrawnRoadblocks: Uint32Array
+    /** Whom these leases, in this edition, were asked about, and who held one. */
+    leases: Leases | null
+    leaseEdition: number | undefined
     leaseAsked: Uint32Array
     leaseHeld: Uint32Array
-    undrawnRoadblocks: Uint32Array
     counts: Uint16Array
     candidates: Int32Array
   }
@@ -49,12 +61,23 @@ export type PreparedLineItems = {
   flying: { from: number; until: number; mask: Uint32Array }
 }
 
+/** The line items of one type: which they are, and between which words of a set their bits lie. */
+export type Priority = {
+  type: LineItemType
+  members: Uint32Array
+  from: number
+  to: number
+  hasRoadblocks: boolean
+  /** null: by plan. */
+  draw: Draw | null
+}
+
 export type SlotSets = {
   /** Who wants a slot, and who of these has a creative that fits it: only at exactly one of its sizes (fits.ts). */
   wanting: Uint32Array
   fitting: Uint32Array
-  /** By line item (its index), as far as somebody asked: its creatives that fit. */
-  creatives: Map<number, readonly CompiledCreative[]>
+  /** Their keys. */
+  sizes: readonly number[]
 }
 
 /** Once per snapshot and isolate; costs some µs a line item. */
@@ -69,17 +92,32 @@ export const prepare = (compiled: readonly CompiledLineItem[]): PreparedLineItem
     return mask
   }
   const caps = indexCaps(items)
-  const scratch = new Uint32Array(8 * words)
-  const scratchSet = (n: number) => scratch.subarray(n * words, (n + 1) * words)
+  const ecpmMicros = Float64Array.from(items, (item) => item.ecpmMicros)
+  const draws: Record<LineItemType, Draw | null> = {
+    sponsorship: drawShare(Float64Array.from(items, ({ share }) => share ?? 1)),
+    guaranteed: null,
+    remnant: drawPrice(ecpmMicros),
+    house: drawLot,
+  }
+  const ofPage = new Uint32Array(6 * words)
+  const setOfPage = (n: number) => ofPage.subarray(n * words, (n + 1) * words)
   return {
     items,
+    ids: Uint32Array.from(items, ({ id }) => id),
+    types: items.map(({ type }) => type),
+    ecpmMicros,
+    creatives: tableCreatives(items),
     indexOf: new Map(items.map(({ id }, i) => [id, i])),
-    ranges: LineItemType.options.map((type, priority) => ({
-      type,
-      from: items.filter((item) => rank(item) < priority).length,
-      to: items.filter((item) => rank(item) <= priority).length,
-      hasRoadblocks: items.some(({ type: own, onPage }) => own === type && onPage === 'roadblock'),
-    })),
+    priorities: LineItemType.options
+      .map((type) => ({
+        type,
+        members: who((item) => item.type === type),
+        from: items.findIndex((item) => item.type === type) >>> 5,
+        to: wordsFor(items.findLastIndex((item) => item.type === type) + 1),
+        hasRoadblocks: items.some((item) => item.type === type && item.onPage === 'roadblock'),
+        draw: draws[type],
+      }))
+      .filter(({ type }) => items.some((item) => item.type === type)),
     targeting: indexTargeting(items.map(({ targeting }) => targeting)),
     sizes: indexSizes(items, words),
     sizeless: who(({ creatives }) => creatives.length === 0),
@@ -89,18 +127,21 @@ export const prepare = (compiled: readonly CompiledLineItem[]): PreparedLineItem
     remnant: who(({ type }) => type === 'remnant'),
     everybody: set().fill(0xffffffff),
     roadblocks: who(({ onPage }) => onPage === 'roadblock'),
+    companions: who(({ onPage }) => onPage === 'companions'),
     rivals: indexRivals(items, words),
     caps,
     scratch: {
-      all: scratch,
-      page: scratchSet(0),
-      capped: scratchSet(1),
-      excluded: scratchSet(2),
-      shown: scratchSet(3),
-      settled: scratchSet(4),
-      leaseAsked: scratchSet(5),
-      leaseHeld: scratchSet(6),
-      undrawnRoadblocks: scratchSet(7),
+      ofPage,
+      page: setOfPage(0),
+      open: setOfPage(1),
+      capped: setOfPage(2),
+      excluded: setOfPage(3),
+      shown: setOfPage(4),
+      undrawnRoadblocks: setOfPage(5),
+      leases: null,
+      leaseEdition: undefined,
+      leaseAsked: set(),
+      leaseHeld: set(),
       counts: new Uint16Array(caps.limits.length),
       candidates: new Int32Array(items.length),
     },
@@ -135,24 +176,22 @@ export const slotSets = (
   sizes: readonly Size[],
 ): SlotSets => {
   const known = slots.get(sizes)
-  const kept = known?.byName.get(name)
+  const kept = known?.get(name)
   if (kept) return kept
   const wanting = new Uint32Array(targeting.words).fill(0xffffffff)
   narrowToSlot(targeting, name, wanting)
   const fitting = sizeless.slice()
-  for (const [width, height] of sizes) {
-    const who = bySize.get(sizeKey(width, height))
+  const keys = sizes.map(([width, height]) => sizeKey(width, height))
+  for (const key of keys) {
+    const who = bySize.get(key)
     if (who) for (let w = 0; w < who.length; w++) fitting[w]! |= who[w]!
   }
   for (let w = 0; w < fitting.length; w++) fitting[w]! &= wanting[w]!
-  const creatives = known?.creatives ?? new Map()
-  const sets = { wanting, fitting, creatives }
-  if (known && known.byName.size < mostSlotsKept) known.byName.set(name, sets)
-  else slots.set(sizes, { byName: new Map([[name, sets]]), creatives })
+  const sets = { wanting, fitting, sizes: keys }
+  if (known && known.size < mostSlotsKept) known.set(name, sets)
+  else slots.set(sizes, new Map([[name, sets]]))
   return sets
 }
-
-const sizeKey = (width: number, height: number) => width * 65_536 + height
 
 const indexSizes = (items: readonly CompiledLineItem[], words: number) => {
   const sizes = new Map<number, Uint32Array>()

@@ -1,6 +1,6 @@
 import { hasBit } from './bits.ts'
 import type { Gate } from './decision.ts'
-import type { OpenPage } from './open-page.ts'
+import { anySet, type OpenPage } from './open-page.ts'
 import { drawByWeight } from './pick.ts'
 import { narrowToSlot } from './targeting.ts'
 
@@ -27,45 +27,55 @@ export const roadblockGate = (open: OpenPage, i: number): Gate | null => {
   return open.hasLeases(i, slots.length) ? null : 'lease'
 }
 
+/** The first of its slots, where all of them are free and it fits them; −1: they are not. Cheap, and most roadblocks fail here. */
+export const firstOfItsSlots = (open: OpenPage, i: number): number => {
+  let first = -1
+  for (let s = open.filled.length - 1; s >= 0; s--) {
+    if (!open.wants(i, s)) continue
+    if (open.filled[s] !== undefined || !open.fitsSlot(i, s)) return -1
+    first = s
+  }
+  return first
+}
+
 /** It stands on this page already, in slots that are not decided now. */
 export const isStanding = ({ page, prepared }: OpenPage, i: number): boolean =>
   page.standing.some(
-    ({ slot, lineItem }) =>
-      lineItem === prepared.items[i]!.id && !page.slots.some(({ name }) => name === slot),
+    ({ slot, lineItem }) => lineItem === prepared.ids[i] && !page.slots.some(({ name }) => name === slot),
   )
 
 /** Fills all its slots; `roadblockGate` was null. Its creatives are all of one set. */
 export const placeRoadblock = (open: OpenPage, i: number): void => {
   const slots = slotsOf(open, i)
-  const set = drawByWeight(fullSets(open, i, slots), open.page.random())?.set
+  const weights = weightsOfSets(open, i)
+  const set = drawByWeight(fullSets(open, i, slots), (set) => weights.get(set) ?? 0, open.page.random())
   for (const s of slots) {
     const creative = open.drawCreative(i, s, set)
-    if (creative) open.place(i, s, creative)
+    if (creative >= 0) open.place(i, s, creative)
   }
 }
 
 /** No slot that it targets is another's. */
 const standsWhereItTargets = ({ page, prepared }: OpenPage, i: number): boolean =>
   page.standing.every(({ slot, lineItem }) => {
-    if (lineItem === prepared.items[i]!.id || page.slots.some(({ name }) => name === slot)) return true
+    if (lineItem === prepared.ids[i] || page.slots.some(({ name }) => name === slot)) return true
     const wanting = new Uint32Array(prepared.targeting.words).fill(0xffffffff)
     narrowToSlot(prepared.targeting, slot, wanting)
     return !hasBit(wanting, i)
   })
 
-/** Sets that have a creative for each of these slots, with the sum of their weights. */
-const fullSets = (open: OpenPage, i: number, slots: readonly number[]) => {
-  const { creatives } = open.prepared.items[i]!
+/** Its sets that have a creative for each of these slots. */
+const fullSets = (open: OpenPage, i: number, slots: readonly number[]): number[] => {
   const standing = open.setOf(i)
-  const sets = standing === undefined ? [...new Set(creatives.map(({ set }) => set))] : [standing]
-  return sets
-    .filter((set) =>
-      slots.every((s) =>
-        open.creativesAt(i, s).some((creative) => open.mayShow(creative, set, slots.length)),
-      ),
-    )
-    .map((set) => ({
-      set,
-      weight: creatives.reduce((sum, one) => (one.set === set ? sum + one.weight : sum), 0),
-    }))
+  const sets = standing === anySet ? [...weightsOfSets(open, i).keys()] : [standing]
+  const n = slots.length
+  return sets.filter((set) => slots.every((s) => open.creativesFor(i, s, { set, n }).length > 0))
+}
+
+/** The sum of the weights of its creatives, by set. */
+const weightsOfSets = ({ prepared }: OpenPage, i: number): Map<number, number> => {
+  const { first, sets, weights } = prepared.creatives
+  const sums = new Map<number, number>()
+  for (let c = first[i]!; c < first[i + 1]!; c++) sums.set(sets[c]!, (sums.get(sets[c]!) ?? 0) + weights[c]!)
+  return sums
 }

@@ -13,16 +13,18 @@ export type TargetingIndex = {
   slots: Facet<string> | null
   /** Only what some line item asks: of `keyValues` one for each key. */
   page: Facet<Page>[]
+  /** The sets of line items of all facets, one after another. */
+  sets: Uint32Array
+  /** While a page is matched: where the sets begin that accept it, one for each facet. */
+  accepting: Uint32Array
 }
 
 /** One dimension, as far as line items restrict it. */
 type Facet<From> = {
   dimension: Dimension
-  /** Line items that include no value of it. */
-  open: Uint32Array
-  /** For each value that is named three sets of line items: who includes it, who excludes it, and, for the usual case of a page
-   *  that has only this one, who accepts it. */
-  masks: Uint32Array
+  /** Where its sets begin: who includes no value of it, and then, for each value that is named, who includes it, who excludes it,
+   *  and, for the usual case of a page that has only this one, who accepts it. */
+  at: number
   /** Writes to `rows` which values the page has, of those that are named, and answers how many. */
   find: (from: From, rows: number[]) => number
 }
@@ -30,25 +32,44 @@ type Facet<From> = {
 /** Done once per snapshot. An empty list of values restricts nothing, as if it were absent. */
 export const indexTargeting = (targetings: readonly Targeting[]): TargetingIndex => {
   const words = wordsFor(targetings.length)
-  const facet = <From>({ dimension, list, finder }: Question<From>): Facet<From> | null =>
-    indexFacet(targetings, { dimension, list, finder, words })
-  return {
-    words,
-    slots: facet(slotQuestion),
-    page: [...pageQuestions, ...keyQuestions(targetings)].flatMap((question) => facet(question) ?? []),
+  const parts: Uint32Array[] = []
+  let at = 0
+  const facet = <From>(question: Question<From>): Facet<From>[] => {
+    const indexed = indexFacet(targetings, question, words)
+    if (!indexed) return []
+    const { sets, find } = indexed
+    parts.push(sets)
+    at += sets.length
+    return [{ dimension: question.dimension, at: at - sets.length, find }]
   }
+  const [slots = null] = facet(slotQuestion)
+  const page = [...pageQuestions, ...keyQuestions(targetings)].flatMap((question) => facet(question))
+  const sets = new Uint32Array(at)
+  for (let part = 0, at = 0; part < parts.length; at += parts[part++]!.length) sets.set(parts[part]!, at)
+  return { words, slots, page, sets, accepting: new Uint32Array(page.length) }
 }
 
 /** Sets in `eligible` (of `words` words) the bit of every line item whose targeting accepts this page; what concerns the slot
  *  is left to `narrowToSlot`, so that a page with five slots asks the rest once. */
-export const matchPage = ({ page: facets }: TargetingIndex, page: Page, eligible: Uint32Array): void => {
+export const matchPage = (index: TargetingIndex, page: Page, eligible: Uint32Array): void => {
+  const { page: facets, words, sets, accepting } = index
   eligible.fill(0xffffffff)
-  for (const facet of facets) narrow(facet, page, eligible)
+  let n = 0
+  for (const facet of facets) {
+    const rows = facet.find(page, found)
+    if (rows < 2) accepting[n++] = acceptingOne(facet, rows, words)
+    else narrowToAny(index, facet, rows, eligible)
+  }
+  for (let w = 0; w < words; w++) {
+    let bits = eligible[w]!
+    for (let k = 0; k < n; k++) bits &= sets[accepting[k]! + w]!
+    eligible[w] = bits
+  }
 }
 
 /** Clears in `eligible` the line items that do not want this slot. */
-export const narrowToSlot = ({ slots }: TargetingIndex, name: string, eligible: Uint32Array): void => {
-  if (slots) narrow(slots, name, eligible)
+export const narrowToSlot = (index: TargetingIndex, name: string, eligible: Uint32Array): void => {
+  if (index.slots) narrow(index, index.slots, name, eligible)
 }
 
 const alone = new WeakMap<Targeting, TargetingIndex>()
@@ -58,10 +79,10 @@ export const refusedBy = (targeting: Targeting, opportunity: Opportunity): Dimen
   const index = alone.get(targeting) ?? indexTargeting([targeting])
   alone.set(targeting, index)
   const accepted = new Uint32Array([1])
-  if (index.slots) narrow(index.slots, opportunity.slot, accepted)
+  if (index.slots) narrow(index, index.slots, opportunity.slot, accepted)
   if (accepted[0] === 0) return 'slots'
   for (const facet of index.page) {
-    narrow(facet, opportunity, accepted)
+    narrow(index, facet, opportunity, accepted)
     if (accepted[0] === 0) return facet.dimension
   }
   return null
@@ -132,13 +153,11 @@ const language: Finder<Page> = {
   fold: folded,
   find: (rows) => {
     const rowOf = spellings(rows)
-    return (page, found) => {
+    return ({ language: tag }, found) => {
       let n = 0
-      let tag = page.language
-      while (tag !== '') {
-        const row = rowOf(tag)
+      for (let end = tag.length; end > 0; end = tag.lastIndexOf('-', end - 1)) {
+        const row = rowOf(end === tag.length ? tag : tag.slice(0, end))
         if (row >= 0) found[n++] = row
-        tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')))
       }
       return n
     }
@@ -198,10 +217,11 @@ const keyQuestions = (targetings: readonly Targeting[]): Question<Page>[] => {
 
 const indexFacet = <From>(
   targetings: readonly Targeting[],
-  { dimension, list, finder, words }: Question<From> & { words: number },
-): Facet<From> | null => {
-  const open = new Uint32Array(words)
+  { list, finder }: Question<From>,
+  words: number,
+): { sets: Uint32Array; find: Facet<From>['find'] } | null => {
   const rows: Rows = new Map()
+  const open = new Uint32Array(words)
   const bits: { row: number; isExcluded: boolean; item: number }[] = []
   const mark = (values: readonly Value[], isExcluded: boolean, item: number) => {
     for (const one of values) {
@@ -218,33 +238,43 @@ const indexFacet = <From>(
     mark((exclude && list(exclude)) ?? [], true, item)
   })
   if (rows.size === 0) return null
-  const masks = new Uint32Array(3 * rows.size * words)
-  for (const { row, isExcluded, item } of bits) setBit(masks, item, (3 * row + Number(isExcluded)) * words)
+  const sets = new Uint32Array((1 + 3 * rows.size) * words)
+  sets.set(open)
+  for (const { row, isExcluded, item } of bits) setBit(sets, item, (1 + 3 * row + Number(isExcluded)) * words)
   for (let row = 0; row < rows.size; row++)
-    for (let w = 0, at = 3 * row * words; w < words; w++, at++)
-      masks[at + 2 * words] = (open[w]! | masks[at]!) & ~masks[at + words]!
-  return { dimension, open, masks, find: finder.find(rows) }
+    for (let w = 0, at = (1 + 3 * row) * words; w < words; w++, at++)
+      sets[at + 2 * words] = (open[w]! | sets[at]!) & ~sets[at + words]!
+  return { sets, find: finder.find(rows) }
 }
 
-/** Shared by all: nothing here waits, and `n` says how much of it counts. */
+/** Shared by all: nothing here waits, and a number beside it says how much of it counts. */
 const found: number[] = []
 
-const narrow = <From>({ open, masks, find }: Facet<From>, from: From, eligible: Uint32Array): void => {
-  const n = find(from, found)
-  const words = open.length
-  if (n < 2) {
-    const accepting = n === 0 ? open : masks
-    let at = n === 0 ? 0 : (3 * found[0]! + 2) * words
-    for (let w = 0; w < words; w++) eligible[w]! &= accepting[at++]!
-    return
-  }
+const narrow = <From>(index: TargetingIndex, facet: Facet<From>, from: From, eligible: Uint32Array): void => {
+  const rows = facet.find(from, found)
+  if (rows > 1) return narrowToAny(index, facet, rows, eligible)
+  for (let w = 0, at = acceptingOne(facet, rows, index.words); w < index.words; w++, at++)
+    eligible[w]! &= index.sets[at]!
+}
+
+/** Where the set begins of who accepts a page with the one value found in this facet, or with none. */
+const acceptingOne = ({ at }: Facet<never>, rows: number, words: number): number =>
+  rows === 0 ? at : at + 3 * (found[0]! + 1) * words
+
+/** A page with several values found in this facet: who includes one of them, and excludes none. */
+const narrowToAny = (
+  { sets, words }: TargetingIndex,
+  { at }: Facet<never>,
+  rows: number,
+  eligible: Uint32Array,
+): void => {
   for (let w = 0; w < words; w++) {
-    let included = open[w]!
+    let included = sets[at + w]!
     let excluded = 0
-    for (let k = 0; k < n; k++) {
-      const at = 3 * found[k]! * words + w
-      included |= masks[at]!
-      excluded |= masks[at + words]!
+    for (let k = 0; k < rows; k++) {
+      const its = at + (1 + 3 * found[k]!) * words + w
+      included |= sets[its]!
+      excluded |= sets[its + words]!
     }
     eligible[w]! &= included & ~excluded
   }

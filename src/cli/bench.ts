@@ -31,7 +31,7 @@ console.log(`${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores,
 console.log(lineOf(['', 'median', 'p99', 'rounds']))
 const rows: Row[] = []
 for (const name of positionals.length > 0 ? positionals : names) {
-  const row = await microBenchmarks[name]!(name)
+  const row = microBenchmarks[name]!(name)
   rows.push(row)
   console.log(lineOf(cells(row)))
 }

@@ -25,10 +25,18 @@ export class LeasePurse implements Leases {
   readonly #lines = new Map<number, Line>()
   #now = 0
   #reportedAt: number | null = null
+  #edition = 0
+  /** When the next grant ends that holds now. */
+  #holdsUntil = Infinity
+
+  get edition(): number {
+    return this.#edition
+  }
 
   /** Sets the clock for the decisions that follow. */
   at(now: number): this {
     this.#now = now
+    if (now >= this.#holdsUntil) this.#turn()
     return this
   }
 
@@ -59,6 +67,7 @@ export class LeasePurse implements Leases {
   take(grants: readonly Grant[], now: number): void {
     for (const { grant, lineItem, n, spendUntil } of grants)
       this.#line(lineItem).grants.push({ grant, left: n, spendUntil, takenAt: now })
+    this.#turn()
   }
 
   /** What to tell the site now; counting begins anew. */
@@ -79,7 +88,17 @@ export class LeasePurse implements Leases {
       line.asked = false
       line.ranDry = false
     }
+    this.#turn()
     return report
+  }
+
+  /** Answers that were given may hold no longer. */
+  #turn() {
+    this.#edition++
+    this.#holdsUntil = Infinity
+    for (const { grants } of this.#lines.values())
+      for (const { spendUntil } of grants)
+        if (this.#now < spendUntil) this.#holdsUntil = Math.min(this.#holdsUntil, spendUntil)
   }
 
   /** Ends grants that are over, used up, or idle beyond need; answers what is still held. */

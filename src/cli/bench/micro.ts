@@ -21,14 +21,19 @@ export type Row = {
 
 const rounds = 5
 
-/** Medians of rounds, in each of which `run` is called `calls` times after a warm-up. */
-const measure = async (name: string, run: () => unknown, calls: number): Promise<Row> => {
+/** Medians of rounds, in each of which `run` is called `calls` times after a warm-up. What `before` does for each call is not
+ *  measured. */
+const measure = (
+  name: string,
+  run: () => unknown,
+  { calls, before }: { calls: number; before?: () => void },
+): Row => {
   const medians: number[] = []
   const tails: number[] = []
   for (let round = 0; round < rounds; round++) {
     const bench = new Bench({ time: 0, iterations: calls, warmupTime: 0, warmupIterations: calls / 5 })
-    bench.add(name, run)
-    const [task] = await bench.run()
+    bench.add(name, run, { async: false, ...(before && { beforeEach: before }) })
+    const [task] = bench.runSync()
     const { result } = task!
     if (!('latency' in result)) throw new Error(`${name}: no measurement came of it`, { cause: result })
     medians.push(result.latency.p50)
@@ -48,23 +53,27 @@ const measure = async (name: string, run: () => unknown, calls: number): Promise
 
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!
 
-const decide = async (name: string, lines: number) => {
-  // A request that has just been parsed is in the processor's cache: so are these pages, all of them.
-  const site = busySite({ lines, pages: 200 })
-  const { lineItems, pages } = site
+const decide = (name: string, lines: number) => {
+  const site = busySite({ lines, requests: 4000 })
+  const { lineItems, requests, pageOf } = site
   const plan = preparePlan(makePlan(planInput(site)).plan, lineItems.items)
   const deciding = {
     lineItems,
     draw: (candidates: Int32Array, count: number, u: number) => drawByPlan(plan, candidates, count, u),
   }
   let next = 0
-  return measure(name, () => decidePage(pages[next++ % pages.length]!, deciding), 50_000)
+  let page = pageOf(requests[0]!)
+  return measure(name, () => decidePage(page, deciding), {
+    calls: 50_000,
+    // As at the edge: what is decided has just been parsed, by whoever it was sent, and no page is seen twice in a row.
+    before: () => void (page = pageOf(requests[next++ % requests.length]!)),
+  })
 }
 
 const plan = (name: string, lines: number) => {
-  const input = planInput(busySite({ lines, pages: 1000 }))
+  const input = planInput(busySite({ lines, requests: 1000 }))
   let { state } = makePlan(input)
-  return measure(name, () => ({ state } = makePlan({ ...input, state })), 10)
+  return measure(name, () => ({ state } = makePlan({ ...input, state })), { calls: 10 })
 }
 
 const thousand = (name: string) => 1000 * Number(/(\d+)k$/.exec(name)![1])
@@ -76,7 +85,9 @@ const rankPopular = (name: string) => {
   const { index, now, todayStartMs } = siteOfArticles({ articles, views: viewsPerArticle * articles })
   const asked = { now, todayStartMs, ageDays: 7, limit: 200, section: null, tag: null }
   const settings = defaultRanking.popular
-  return measure(name, () => windows.map((window) => index.popular({ ...asked, window, settings })), 30)
+  return measure(name, () => windows.map((window) => index.popular({ ...asked, window, settings })), {
+    calls: 30,
+  })
 }
 
 /** Similar and See also of one article after another. */
@@ -88,12 +99,12 @@ const rankSimilar = (name: string) => {
   return measure(
     name,
     () => index.related(1 + ((next += 7919) % articles), { now, limit: 24, ageDays: 0, settings }),
-    100,
+    { calls: 100 },
   )
 }
 
 /** What ranking holds in memory for each thousand of articles. */
-const memory = async (name: string): Promise<Row> => {
+const memory = (name: string): Row => {
   const articles = thousand(name)
   const { index } = siteOfArticles({ articles, views: viewsPerArticle * articles })
   return {
@@ -114,11 +125,11 @@ const addArticle = (name: string) => {
   const { index, articleAt } = siteOfArticles({ articles, views: 0 })
   const added = Array.from({ length: 5 * 240 + 1 }, (_, i) => articleAt(articles + 1 + i))
   let next = 0
-  return measure(name, () => index.set(added[next++ % added.length]!), 200)
+  return measure(name, () => index.set(added[next++ % added.length]!), { calls: 200 })
 }
 
 /** What is measured without a server, by name. */
-export const microBenchmarks: Record<string, (name: string) => Promise<Row>> = {
+export const microBenchmarks: Record<string, (name: string) => Row> = {
   /** All five slots of a page, over so many live line items. */
   'decide.page5x300': (name) => decide(name, 300),
   /** A plan made again with the memory of the last. */

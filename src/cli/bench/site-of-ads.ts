@@ -124,15 +124,15 @@ const rowOf = (id: number, random: Random): LineItemRow => {
 const lineItemRows = (n: number, random: Random): LineItemRow[] =>
   Array.from({ length: n }, (_, i) => rowOf(i + 1, random))
 
-const pageOf = (items: readonly CompiledLineItem[], random: Random, purse: LeasePurse): PageOfSlots => {
+/** What the address of a page, its article and its reader say: as a request is parsed from. */
+const requestOf = (items: readonly CompiledLineItem[], random: Random): string => {
   const section = pick(random, sections)
-  const width = pick(random, [360, 600, 800, 1400])
   const seen = Array.from({ length: Math.floor(random() * 12) }, () => {
     const { id } = pick(random, items)
     return [`l${id.toString(36)}`, some(random, [600, 7200, 50_000], 4).map((age) => now / 1000 - age)]
   })
-  return {
-    slots: slots.map((slot) => ({ ...slot, sizes: sizesAt(slot, width) })),
+  const request: PageRequest = {
+    width: pick(random, [360, 600, 800, 1400]),
     opportunity: {
       section,
       tags: some(random, tags, 8),
@@ -150,19 +150,23 @@ const pageOf = (items: readonly CompiledLineItem[], random: Random, purse: Lease
       visitor: pick(random, ['new', 'returning', 'unknown']),
       keyValues: { topic: some(random, ['tea', 'coffee', 'maize', 'rice'], 2) },
     },
-    standing: [],
-    passedBack: [],
-    // As it comes from a reader.
-    seen: JSON.parse(JSON.stringify(Object.fromEntries(seen))) as PageOfSlots['seen'],
+    seen: Object.fromEntries(seen),
     isSensitive: random() < 0.05,
-    now,
-    random,
-    leases: purse.at(now),
   }
+  return JSON.stringify(request)
 }
+type PageRequest = Pick<PageOfSlots, 'opportunity' | 'seen' | 'isSensitive'> & { width: number }
 
-/** `n` line items in flight, and many different pages with five slots. */
-export const busySite = ({ lines, pages, seed = 1 }: { lines: number; pages: number; seed?: number }) => {
+/** `lines` line items in flight, and `requests` different pages with five slots. */
+export const busySite = ({
+  lines,
+  requests: n,
+  seed = 1,
+}: {
+  lines: number
+  requests: number
+  seed?: number
+}) => {
   const random = seededRandom(seed)
   const rows = lineItemRows(lines, random)
   const lineItems = prepare(compileLineItems(rows, slots, now))
@@ -173,11 +177,27 @@ export const busySite = ({ lines, pages, seed = 1 }: { lines: number; pages: num
       .map(({ id }) => ({ grant: id, lineItem: id, n: 1e9, spendUntil: Infinity })),
     now,
   )
-  return {
-    rows,
-    lineItems,
-    pages: Array.from({ length: pages }, () => pageOf(lineItems.items, random, purse)),
+  const requests = Array.from({ length: n }, () => requestOf(lineItems.items, random))
+  /** A request is parsed. */
+  const pageOf = (request: string): PageOfSlots => {
+    const { width, opportunity, seen, isSensitive } = JSON.parse(request) as PageRequest
+    return {
+      slots: slots.map((slot) => ({
+        name: slot.name,
+        sizes: sizesAt(slot, width),
+        floorMicros: slot.floorMicros,
+      })),
+      opportunity,
+      standing: [],
+      passedBack: [],
+      seen,
+      isSensitive,
+      now,
+      random,
+      leases: purse.at(now),
+    }
   }
+  return { rows, lineItems, requests, pageOf }
 }
 
 const booked = ({ id, lineItem, delivered }: LineItemRow): BookedLine => ({
@@ -194,11 +214,11 @@ const booked = ({ id, lineItem, delivered }: LineItemRow): BookedLine => ({
 })
 
 /** What the planner is asked for such a site: the pages are its sample, the traffic of four weeks its history. */
-export const planInput = ({ rows, lineItems, pages }: ReturnType<typeof busySite>): PlanInput => ({
+export const planInput = ({ rows, lineItems, requests, pageOf }: ReturnType<typeof busySite>): PlanInput => ({
   now,
   dayStarts: Array.from({ length: 40 }, (_, day) => Date.parse('2026-05-04T00:00:00Z') + day * 24 * hourMs),
   lines: rows.map(booked),
-  supply: pages.flatMap(({ slots, opportunity, isSensitive }, page) =>
+  supply: requests.map(pageOf).flatMap(({ slots, opportunity, isSensitive }, page) =>
     slots.map(({ name, sizes }, i) => ({
       at: now - (page * 5 + i) * 1000,
       weight: 100,

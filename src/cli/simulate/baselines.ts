@@ -1,6 +1,7 @@
-import type { Deciding, DrawGuaranteed } from '../../ads/choose.ts'
+import type { Deciding } from '../../ads/choose.ts'
 import { compileLineItems } from '../../ads/compile.ts'
 import type { Leases } from '../../ads/decision.ts'
+import type { Draw } from '../../ads/pick.ts'
 import { prepare } from '../../ads/prepare.ts'
 import type { Booking } from './booking.ts'
 import { Books, dayOf } from './books.ts'
@@ -183,7 +184,7 @@ export class BaselineServer implements Server {
     return { lineItems, draw: this.#draw }
   }
 
-  readonly #draw: DrawGuaranteed = (candidates, count, u) => {
+  readonly #draw: Draw = (candidates, count, u) => {
     for (let k = 0; k < count; k++) this.#desk.thisHour[candidates[k]!]!++
     return this.#rule(this.#desk, candidates, count, u, this.#now)
   }

@@ -1,9 +1,10 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decidePage, type DrawGuaranteed } from '../../../src/ads/choose.ts'
+import { decidePage } from '../../../src/ads/choose.ts'
 import type { LineItemRow } from '../../../src/ads/compile.ts'
 import type { Decision, Lost, PageOfSlots } from '../../../src/ads/decision.ts'
 import { LineItemType } from '../../../src/ads/model.ts'
+import type { Draw } from '../../../src/ads/pick.ts'
 import { prepare } from '../../../src/ads/prepare.ts'
 import {
   at,
@@ -22,7 +23,7 @@ import {
 
 const names = ['top', 'mid', 'end']
 const declared = names.map((name) => slot(name, [300, 250], [728, 90]))
-type Rest = Partial<PageOfSlots> & { draw?: DrawGuaranteed }
+type Rest = Partial<PageOfSlots> & { draw?: Draw }
 
 const decide = (rows: LineItemRow[], { draw = evenDraw, ...rest }: Rest = {}): Decision[] =>
   decidePage(page(rest), { lineItems: prepare(compile(rows, declared)), draw })
@@ -130,7 +131,7 @@ describe('decidePage', () => {
 
     it('lets the plan draw among the guaranteed, and asks the next priority when it draws nobody', () => {
       const asked: number[][] = []
-      const draw: DrawGuaranteed = (candidates, count, u) => {
+      const draw: Draw = (candidates, count, u) => {
         asked.push([...candidates.subarray(0, count)])
         return u < 0.25 ? candidates[1]! : -1
       }

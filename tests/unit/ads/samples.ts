@@ -1,7 +1,7 @@
 import type { CompiledLineItem, LineItemRow } from '../../../src/ads/compile.ts'
 import { compileLineItems } from '../../../src/ads/compile.ts'
 import type { Decision, PageOfSlots } from '../../../src/ads/decision.ts'
-import type { DrawGuaranteed } from '../../../src/ads/choose.ts'
+import type { Draw } from '../../../src/ads/pick.ts'
 import { Creative, LineItem, Slot } from '../../../src/ads/model.ts'
 
 export const NOON = Date.parse('2026-05-04T12:00:00Z')
@@ -69,7 +69,7 @@ export const unknownPage = {
 } as const
 
 /** Every guaranteed line item has the same chance, and somebody always serves. */
-export const evenDraw: DrawGuaranteed = (candidates, count, u) =>
+export const evenDraw: Draw = (candidates, count, u) =>
   count === 0 ? -1 : candidates[Math.floor(u * count)]!
 
 /** Slots of one size each, without floor. */
