@@ -4,13 +4,61 @@ import { defineConfig } from 'vitest/config'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** Four kinds of test: pure functions in Node, the Worker and its objects in workerd, the built server on plain workerd as
- *  an operator runs it, and pages in a real Chromium. */
+/** What computes runs first, a process a core; then what waits for servers and browsers. */
+const computing = { maxWorkers: 2, sequence: { groupOrder: 0 }, testTimeout: 60_000 }
+const waiting = { maxWorkers: 5, sequence: { groupOrder: 1 } }
+
+/** What begins where nobody has set anything up. */
+const fresh = ['tests/worker/directory/**/*.test.ts', 'tests/worker/api/set*up*.test.ts']
+
+/** The Worker and its objects in workerd. */
+const worker = (name: string, test: { include: string[]; exclude?: string[]; isolate: boolean }) => ({
+  root,
+  oxc: { jsx: { runtime: 'automatic' as const, importSource: 'hono/jsx', development: false } },
+  plugins: [
+    cloudflareTest({
+      wrangler: { configPath: './wrangler.toml' },
+      miniflare: {
+        // What tests do not fetch by functions of their own has no page: no test leaves this machine.
+        outboundService: () => new Response(null, { status: 503 }),
+        bindings: {
+          UKINGO_SECRET: 'a secret of the tests, long enough to be taken',
+          UKINGO_SETUP_TOKEN: 'set-up token of the tests',
+          UKINGO_TRUST_PROXY: '1',
+        },
+      },
+    }),
+  ],
+  test: {
+    name,
+    ...test,
+    ...computing,
+    hookTimeout: 120_000,
+    // As single modules the libraries take most of the time that the Worker takes to load.
+    deps: {
+      optimizer: {
+        ssr: {
+          enabled: true,
+          include: [
+            'drizzle-orm/durable-sqlite',
+            'drizzle-orm/durable-sqlite/migrator',
+            'drizzle-orm/sqlite-core',
+            'feedsmith',
+            'fast-xml-parser',
+            'fast-check',
+          ],
+          rolldownOptions: { external: [/^node:/, /^cloudflare:/] },
+        },
+      },
+    },
+  },
+})
+
+/** Pure functions in Node, the Worker in workerd, the built server on plain workerd as an operator runs it, and pages in
+ *  a real Chromium. */
 export default defineConfig({
   root,
   test: {
-    // Most of the time goes into waiting for browsers and servers, not into computing.
-    maxWorkers: 4,
     projects: [
       {
         root,
@@ -19,50 +67,12 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/unit/**/*.test.ts'],
           isolate: false,
-          testTimeout: 60_000,
+          ...computing,
         },
       },
-      {
-        root,
-        oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx', development: false } },
-        plugins: [
-          cloudflareTest({
-            wrangler: { configPath: './wrangler.toml' },
-            miniflare: {
-              // What tests do not fetch by functions of their own has no page: no test leaves this machine.
-              outboundService: () => new Response(null, { status: 503 }),
-              bindings: {
-                UKINGO_SECRET: 'a secret of the tests, long enough to be taken',
-                UKINGO_SETUP_TOKEN: 'set-up token of the tests',
-                UKINGO_TRUST_PROXY: '1',
-              },
-            },
-          }),
-        ],
-        test: {
-          name: 'worker',
-          // Each file loads the whole Worker; as single modules its libraries took most of that time.
-          deps: {
-            optimizer: {
-              ssr: {
-                enabled: true,
-                include: [
-                  'drizzle-orm/durable-sqlite',
-                  'drizzle-orm/durable-sqlite/migrator',
-                  'drizzle-orm/sqlite-core',
-                  'feedsmith',
-                  'fast-xml-parser',
-                  'fast-check',
-                ],
-                rolldownOptions: { external: [/^node:/, /^cloudflare:/] },
-              },
-            },
-          },
-          include: ['tests/worker/**/*.test.ts'],
-          hookTimeout: 120_000,
-          testTimeout: 60_000,
-        },
-      },
+      // One installation for all of these, loaded once: every site in them has an id of its own.
+      worker('worker', { include: ['tests/worker/**/*.test.ts'], exclude: fresh, isolate: false }),
+      worker('fresh', { include: fresh, isolate: true }),
       {
         root,
         test: {
@@ -71,6 +81,7 @@ export default defineConfig({
           include: ['tests/server/**/*.test.ts'],
           hookTimeout: 60_000,
           testTimeout: 120_000,
+          ...waiting,
         },
       },
       {
@@ -82,6 +93,7 @@ export default defineConfig({
           globalSetup: ['./tests/browser/setup.ts'],
           hookTimeout: 90_000,
           testTimeout: 60_000,
+          ...waiting,
         },
       },
     ],

@@ -46,10 +46,11 @@ const visit = async (visited: number, tally: Tally) => {
   })
   const page = await context.newPage()
   const told: string[] = []
-  page.on('request', (request) => {
-    if (request.url().endsWith('/events'))
-      for (const event of (JSON.parse(request.postData() ?? '{}') as { events: { type: string }[] }).events)
-        told.push(event.type)
+  // What was answered, not what was asked: closing the page ends what is still under way.
+  page.on('response', (response) => {
+    if (!response.url().endsWith('/events') || response.status() !== 204) return
+    const { events } = JSON.parse(response.request().postData() ?? '{}') as { events: { type: string }[] }
+    told.push(...events.map(({ type }) => type))
   })
   const hears = async (type: string, times: number) => {
     const heard = () => Promise.resolve(told.filter((one) => one === type).length)

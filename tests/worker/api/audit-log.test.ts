@@ -14,7 +14,7 @@ const log = (site: string, query = '') => json<Page>(ask('GET', `/sites/${site}/
 
 describe('the audit log', () => {
   beforeAll(async () => {
-    for (const site of ['logged', 'paged', 'quiet']) await createSite(site)
+    for (const site of ['logged', 'long-log', 'no-log']) await createSite(site)
   })
 
   it('says who changed what and when, and how it was before', async () => {
@@ -49,38 +49,38 @@ describe('the audit log', () => {
   })
 
   it('has nothing of what was refused, nor of what changed nothing', async () => {
-    await refusal(ask('POST', '/sites/quiet/slots', { body: { name: '9' } }))
-    await refusal(ask('DELETE', '/sites/quiet/slots/top'))
-    await refusal(ask('PATCH', '/sites/quiet', { body: { name: 'B' }, headers: { 'if-match': '"9"' } }))
-    await json(ask('PATCH', '/sites/quiet', { body: { name: 'A paper' } }))
-    expect((await log('quiet')).items).toHaveLength(1)
+    await refusal(ask('POST', '/sites/no-log/slots', { body: { name: '9' } }))
+    await refusal(ask('DELETE', '/sites/no-log/slots/top'))
+    await refusal(ask('PATCH', '/sites/no-log', { body: { name: 'B' }, headers: { 'if-match': '"9"' } }))
+    await json(ask('PATCH', '/sites/no-log', { body: { name: 'A paper' } }))
+    expect((await log('no-log')).items).toHaveLength(1)
   })
 
   it('is read a page at a time', async () => {
     for (const name of ['one', 'two', 'three'])
-      await json(ask('POST', '/sites/paged/slots', { body: { ...slot, name } }), 201)
-    const first = await log('paged', '?limit=2')
-    const second = await log('paged', `?limit=2&cursor=${first.next}`)
-    expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(['three', 'two', 'one', 'paged'])
+      await json(ask('POST', '/sites/long-log/slots', { body: { ...slot, name } }), 201)
+    const first = await log('long-log', '?limit=2')
+    const second = await log('long-log', `?limit=2&cursor=${first.next}`)
+    expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(['three', 'two', 'one', 'long-log'])
     expect(second.next).toBeNull()
   })
 
   it('cuts long texts', async () => {
     const { id: orderId } = await json<{ id: string }>(
-      ask('POST', '/sites/paged/orders', { body: { name: 'Spring', advertiser: 'Tea' } }),
+      ask('POST', '/sites/long-log/orders', { body: { name: 'Spring', advertiser: 'Tea' } }),
       201,
     )
     const flights = [{ start: '2026-01-01T00:00:00Z', end: '2027-01-01T00:00:00Z' }]
     const { id: lineItemId } = await json<{ id: string }>(
-      ask('POST', '/sites/paged/line-items', { body: { orderId, name: 'Tea', type: 'remnant', flights } }),
+      ask('POST', '/sites/long-log/line-items', { body: { orderId, name: 'Tea', type: 'remnant', flights } }),
       201,
     )
     const creative = { lineItemId, kind: 'html', size: [300, 250], clickUrl: 'https://tea.example/' }
     await json(
-      ask('POST', '/sites/paged/creatives', { body: { ...creative, html: 'x'.repeat(200_000) } }),
+      ask('POST', '/sites/long-log/creatives', { body: { ...creative, html: 'x'.repeat(200_000) } }),
       201,
     )
-    const { items } = await log('paged', '?limit=1')
+    const { items } = await log('long-log', '?limit=1')
     expect(JSON.stringify(items).length).toBeLessThan(2500)
   })
 })

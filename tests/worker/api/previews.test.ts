@@ -9,7 +9,7 @@ const keyOf = (site: string) => deriveKey(bindings.UKINGO_SECRET ?? '', 'tokens'
 
 beforeAll(async () => {
   await openCampaign('shown')
-  await createSite('hidden')
+  await createSite('not-shown')
 })
 
 it('a preview is a signed link to one creative of one site, for a week', async () => {
@@ -21,7 +21,7 @@ it('a preview is a signed link to one creative of one site, for a week', async (
   const link = new URL(url)
   expect([link.pathname, link.searchParams.get('url')]).toEqual([`/v1/preview/shown.${token}`, page])
   expect(openPreview(keyOf('shown'), token)).toEqual({ creative: 1, expiresAt: Date.parse(expiresAt) })
-  expect(openPreview(keyOf('hidden'), token)).toBeNull()
+  expect(openPreview(keyOf('not-shown'), token)).toBeNull()
   const days = (Date.parse(expiresAt) - Date.now()) / 86_400_000
   expect(Math.round(days)).toBe(7)
   expect(await json(preview({ creativeId: 'cr_1' }), 201)).toMatchObject({
@@ -39,5 +39,5 @@ it('of nothing, or on a foreign page, there is none', async () => {
     [{ creativeId: 'cr_1', page: 'x' }, 'page'],
   ] as const)
     expect(await refusal(preview(body))).toMatchObject({ status: 422, paths: [path] })
-  expect(await refusal(preview({ creativeId: 'cr_1' }, 'hidden'))).toMatchObject({ paths: ['creativeId'] })
+  expect(await refusal(preview({ creativeId: 'cr_1' }, 'not-shown'))).toMatchObject({ paths: ['creativeId'] })
 })

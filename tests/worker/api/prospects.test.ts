@@ -32,7 +32,7 @@ beforeAll(async () => {
     },
     { ads: { expectedPerDay: 10_000 }, timeZone: 'Africa/Nairobi' },
   )
-  await createSite('bare')
+  await createSite('unread')
   const samples = Array.from({ length: 400 }, (_, page) =>
     sample(page, page % 10 === 1 ? { lost: [[1, 'frequency-cap']] } : {}),
   )
@@ -74,7 +74,7 @@ describe('avails', () => {
   })
 
   it('of a site that has shown nothing yet are none', async () => {
-    expect((await avails({}, 'bare')).total).toMatchObject({ supply: 0, booked: 0 })
+    expect((await avails({}, 'unread')).total).toMatchObject({ supply: 0, booked: 0 })
   })
 
   it('are refused for what cannot be booked', async () => {
@@ -156,7 +156,7 @@ describe('the forecast of a line item', () => {
 })
 
 it('what a site sells is no business of others', async () => {
-  const { token } = await admit({ bare: 'owner' })
+  const { token } = await admit({ unread: 'owner' })
   for (const path of ['line-items/li_1/diagnosis', 'line-items/li_1/forecast'])
     expect(await refusal(ask('GET', `/sites/stocked/${path}`, { token }))).toMatchObject({ status: 404 })
   const body = { flights: week }

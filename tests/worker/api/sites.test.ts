@@ -2,8 +2,8 @@ import { expect, it } from 'vitest'
 import { admit, ask, createSite, json, refusal } from './client.ts'
 
 it('creates a site with sensible settings, under an id that is never given out again', async () => {
-  expect(await createSite('fresh')).toMatchObject({
-    id: 'fresh',
+  expect(await createSite('sensible')).toMatchObject({
+    id: 'sensible',
     name: 'A paper',
     hosts: ['paper.example'],
     timeZone: 'UTC',
@@ -12,9 +12,9 @@ it('creates a site with sensible settings, under an id that is never given out a
     placements: [],
     headings: { similar: 'Similar Articles' },
   })
-  const again = { id: 'fresh', name: 'Another', hosts: ['other.example'] }
+  const again = { id: 'sensible', name: 'Another', hosts: ['other.example'] }
   expect(await refusal(ask('POST', '/sites', { body: again }))).toMatchObject({ status: 409, kind: 'exists' })
-  expect(await json(ask('GET', '/sites/fresh'))).toMatchObject({ name: 'A paper' })
+  expect(await json(ask('GET', '/sites/sensible'))).toMatchObject({ name: 'A paper' })
 })
 
 it('names what is wrong with a new site, and reserves nothing for it', async () => {

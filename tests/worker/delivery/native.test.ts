@@ -156,17 +156,17 @@ describe('a page with native items', () => {
 
   it('has what an editor pinned in its place, and a native item behind it', async () => {
     await openWithNatives(
-      'pinned',
+      'pinned-native',
       { Kilele: 'https://kilele.example/' },
       { nativePositions: { similar: [], popular: [3] } },
     )
     const { items } = await json<{ items: { id: string; url: string }[] }>(
-      ask('GET', '/sites/pinned/articles?limit=50'),
+      ask('GET', '/sites/pinned-native/articles?limit=50'),
     )
     const article = items.find(({ url }) => url === storyUrl(11))!.id
     const body = { effect: 'pin', position: 3, list: 'popular', article }
-    await json(ask('POST', '/sites/pinned/signals', { body }), 201)
-    const popular = async (story: number) => (await openPage('pinned', story)).popular!.items
+    await json(ask('POST', '/sites/pinned-native/signals', { body }), 201)
+    const popular = async (story: number) => (await openPage('pinned-native', story)).popular!.items
     await expect.poll(async () => (await popular(0))[2]?.id, { timeout: 10_000 }).toBe(article)
     for (const story of [1, 2, 3]) {
       const shown = await popular(story)

@@ -7,7 +7,7 @@ const viewsOf = async (site: string, article: string) =>
 
 describe('views', () => {
   beforeAll(async () => {
-    for (const site of ['views', 'repeat', 'carrier', 'refused', 'hidden', 'neighbour']) await openPaper(site)
+    for (const site of ['views', 'repeat', 'carrier', 'refused', 'unseen', 'neighbour']) await openPaper(site)
   })
 
   it('count once though they ride twice: with the page answer and with its first beacon', async () => {
@@ -61,10 +61,10 @@ describe('views', () => {
   })
 
   it('of a hidden tab count when it is looked at, not before', async () => {
-    const { pv, article = '' } = await openPage('hidden', 4, { want: { count: false } })
-    expect(await viewsOf('hidden', article)).toBe(0)
-    await send('hidden', [{ type: 'view', pv }])
-    expect(await viewsOf('hidden', article)).toBe(1)
+    const { pv, article = '' } = await openPage('unseen', 4, { want: { count: false } })
+    expect(await viewsOf('unseen', article)).toBe(0)
+    await send('unseen', [{ type: 'view', pv }])
+    expect(await viewsOf('unseen', article)).toBe(1)
   })
 
   it('count for their own site only', async () => {
