@@ -7,6 +7,7 @@ import { repeatAnswers } from '../http/repeat-answers.ts'
 import { requireCaller } from '../http/require-caller.ts'
 import { requireFounder } from '../http/require-founder.ts'
 import { requireMember } from '../http/require-member.ts'
+import { requirePerson } from '../http/require-person.ts'
 import { type Area, requireRole } from '../http/require-role.ts'
 import { articlePush } from './article-push.ts'
 import { articles } from './articles.ts'
@@ -16,17 +17,23 @@ import { creatives } from './creatives.ts'
 import { describeApi } from './describe-api.ts'
 import { experiments } from './experiments.ts'
 import { feeds } from './feeds.ts'
+import { invitations } from './invitations.ts'
+import { joining } from './join.ts'
 import { lineItemProspects } from './line-item-prospects.ts'
 import { lineItems } from './line-items.ts'
+import { me, whoAmI } from './me.ts'
+import { members } from './members.ts'
 import { newRoutes } from './new-routes.ts'
 import { orders } from './orders.ts'
 import { previews } from './previews.ts'
 import { reports } from './reports.ts'
+import { sessions } from './sessions.ts'
 import { setup } from './setup.ts'
 import { signals } from './signals.ts'
 import { signInRoute } from './sign-in.ts'
 import { settings, sites } from './sites.ts'
 import { slots } from './slots.ts'
+import { ownTokens, siteTokens } from './tokens.ts'
 
 type Routes = ReturnType<typeof newRoutes>
 
@@ -35,10 +42,13 @@ const maxBodyBytes = 1024 * 1024
 /** What editors say of one article is a word or two. */
 const maxMarkBytes = 16 * 1024
 
+/** `secrets`: what an answer shows once. */
+type Standing = { path?: '*' | '/'; secrets?: string[] }
+
 /** Routes of one area of a site: the role first, then the body, then the memory of `Idempotency-Key`s. */
-const behindRole = (area: Area, routes: Routes, path: '*' | '/' = '*') => {
+const behindRole = (area: Area, routes: Routes, { path = '*', secrets = [] }: Standing = {}) => {
   const guarded = newRoutes()
-  guarded.use(path, requireRole(area), ...readBody(maxBodyBytes), repeatAnswers)
+  guarded.use(path, requireRole(area), ...readBody(maxBodyBytes), repeatAnswers(secrets))
   guarded.route('/', routes)
   return guarded
 }
@@ -52,7 +62,7 @@ catalogue.route('/', articles)
 
 const oneSite = newRoutes()
 oneSite.use(requireMember)
-oneSite.route('/', behindRole('settings', settings, '/'))
+oneSite.route('/', behindRole('settings', settings, { path: '/' }))
 oneSite.route('/slots', behindRole('advertising', slots))
 oneSite.route('/orders', behindRole('advertising', orders))
 oneSite.route('/line-items', behindRole('advertising', lineItems))
@@ -64,20 +74,34 @@ oneSite.route('/articles', catalogue)
 oneSite.route('/feeds', behindRole('catalogue', feeds))
 oneSite.route('/signals', behindRole('catalogue', signals))
 oneSite.route('/experiments', behindRole('settings', experiments))
-oneSite.route('/audit-log', behindRole('reports', auditLog))
+oneSite.route('/members', behindRole('settings', members))
+oneSite.route('/invitations', behindRole('access', invitations, { secrets: ['url'] }))
+oneSite.route('/tokens', behindRole('access', siteTokens, { secrets: ['token'] }))
+oneSite.route('/audit-log', behindRole('auditLog', auditLog))
 oneSite.route('/reports', behindRole('reports', reports))
 
 const allSites = newRoutes()
 allSites.use(requireCaller)
-allSites.use('/', requireFounder, ...readBody(maxBodyBytes), repeatAnswers)
+allSites.use('/', requireFounder, ...readBody(maxBodyBytes), repeatAnswers())
 allSites.route('/', sites)
 allSites.route('/:site', oneSite)
 
+/** What concerns a person, whatever the site. */
+const own = newRoutes()
+own.use(requireCaller)
+own.route('/', whoAmI)
+own.use('/*', requirePerson, ...readBody(maxMarkBytes), repeatAnswers(['token']))
+own.route('/', me)
+own.route('/sessions', sessions)
+own.route('/tokens', ownTokens)
+
 /** For whom nobody knows yet. */
-const open = newRoutes()
-open.use(...readBody(maxMarkBytes))
-open.route('/setup', setup)
-open.route('/sign-in', signInRoute)
+const open = (routes: Routes) => {
+  const guarded = newRoutes()
+  guarded.use(...readBody(maxMarkBytes))
+  guarded.route('/', routes)
+  return guarded
+}
 
 /** The management API, mounted at `/api/v1`. */
 export const api = newRoutes()
@@ -89,7 +113,10 @@ api.use(
     onMethodNotAllowed: (_, allow) => problemResponse({ kind: 'method-not-allowed', allow }),
   }),
 )
-api.route('/', open)
+api.route('/setup', open(setup))
+api.route('/sign-in', open(signInRoute))
+api.route('/join', open(joining))
+api.route('/me', own)
 api.route('/sites', allSites)
 api.get('/openapi.json', (c) => c.json(describeApi(api)))
 api.all('*', () => problemResponse({ kind: 'not-found' }))

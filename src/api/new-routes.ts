@@ -29,6 +29,12 @@ export const pageOf = <T extends z.ZodType>(item: T) =>
     next: z.string().nullable().openapi({ description: 'The cursor of the next page, null at the end' }),
   })
 
+/** Of rows that were asked for with one more than the page has. */
+export const pageFrom = <T extends { id: string }>(rows: T[], limit: number) => {
+  const items = rows.slice(0, limit)
+  return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
+}
+
 export const IfMatch = z.object({
   'if-match': z
     .string()

@@ -39,6 +39,33 @@ export type Session = {
   expiresAt: number
 }
 
+export type ApiToken = {
+  id: string
+  /** Whose it is. */
+  person: string
+  /** At its site; null: all that its person may do. */
+  role: Role | null
+  label: string
+  createdAt: number
+  lastUsedAt: number | null
+  expiresAt: number | null
+}
+
+export type Member = { id: string; email: string; name: string; role: Role }
+export type MemberFailure = { failed: 'not-found' } | { failed: 'stale' } | { failed: 'last-owner' }
+
+/** `email` null: anybody with the link may accept. */
+export type NewInvitation = Membership & { email: string | null; by: string; expiresAt: number }
+export type Invitation = NewInvitation & { id: string; createdAt: number }
+
+/** `invitation`: the hash of the link's token. Who is signed in joins as himself; others say who they are, or become somebody. */
+export type Joining = { invitation: string; as: { person: string } | (SigningIn & { name: string }) }
+/** `secret`: of a session, for whom was not signed in. */
+export type Join =
+  | (Membership & { user: Person; secret: string | null })
+  | { failed: 'no-invitation' | 'other-mailbox' | 'member-already' | 'wrong' }
+  | TooMany
+
 /** An answer as it is kept for a repeated `Idempotency-Key`. */
 export type KeptAnswer = { status: number; headers: Record<string, string>; body: string }
 export type Begun =

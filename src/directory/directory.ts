@@ -1,18 +1,27 @@
 import { DurableObject } from 'cloudflare:workers'
-import { and, asc, eq, gt } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/durable-sqlite'
 import { migrate } from 'drizzle-orm/durable-sqlite/migrator'
 import type { Env } from '../env.ts'
+import { logError } from '../log.ts'
+import type { Change } from '../site/contract.ts'
+import { siteOf } from '../site/site-of.ts'
 import { ApiTokens } from './api-tokens.ts'
-import { Attempts, AttemptsOf } from './attempts.ts'
+import { Attempts } from './attempts.ts'
 import type {
-  Admitted,
+  ApiToken,
   Begun,
+  Invitation,
+  Join,
+  Joining,
   KeptAnswer,
   Known,
+  Member,
+  MemberFailure,
   Membership,
+  NewInvitation,
   NewPerson,
   PasswordChange,
+  Person,
   Role,
   Session,
   SetUp,
@@ -20,28 +29,34 @@ import type {
   SigningIn,
   TooMany,
 } from './contract.ts'
+import { Invitations } from './invitations.ts'
 import { beginAnswer, finishAnswer } from './kept-answers.ts'
+import { Members } from './members.ts'
 import migrations from './migrations/migrations.js'
 import { narrowerRole } from './narrower-role.ts'
-import { hashPassword, isPassword, waitingDerivations } from './password.ts'
-import { foldEmail, People, type PersonRow, toPerson } from './people.ts'
-import { memberships, sites } from './schema.ts'
+import { hashPassword } from './password.ts'
+import { foldEmail, People, toPerson } from './people.ts'
+import { Proof } from './proof.ts'
 import { Sessions } from './sessions.ts'
+import { SiteList } from './site-list.ts'
+import { UntoldChanges } from './untold-changes.ts'
 
-/** A reservation this old was left behind by a creation that died before its site's object answered. */
-const reservedMs = 60_000
-/** 1.6 s of work: who comes later is asked to come again. */
-const mostWaiting = 20
+const retryAlarmMs = 60_000
 
-/** One an installation: people, their sessions and tokens, and which sites there are. Never asked on a warm public request. */
+type Paging = { cursor: string; limit: number }
+
+/** One an installation: people, what lets them in, and which sites there are. Never asked on a warm public request. */
 export class Directory extends DurableObject<Env> {
   readonly #db = drizzle(this.ctx.storage)
   readonly #people = new People(this.#db)
   readonly #sessions = new Sessions(this.#db)
   readonly #tokens = new ApiTokens(this.#db)
+  readonly #sites = new SiteList(this.#db)
+  readonly #members = new Members(this.#db)
+  readonly #invitations = new Invitations(this.#db)
+  readonly #untold = new UntoldChanges(this.#db)
   readonly #setUpGuesses = new Attempts(10)
-  readonly #guessesAt = new AttemptsOf(10)
-  readonly #guessesFrom = new AttemptsOf(30)
+  readonly #proof = new Proof()
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -64,24 +79,25 @@ export class Directory extends DurableObject<Env> {
     const password = await hashPassword(person.password)
     // Another request may have been first while this one hashed.
     if (this.isSetUp()) return { failed: 'done' }
-    return this.#admit({ ...person, password }, { founder: true, label: 'Set-up' })
-  }
-
-  /** A further person, without any membership yet. */
-  async addPerson(person: NewPerson): Promise<Admitted | { failed: 'exists' }> {
-    const password = await hashPassword(person.password)
-    if (this.#people.byEmail(person.email)) return { failed: 'exists' }
-    return this.#admit({ ...person, password }, { founder: false, label: 'First token' })
+    return this.ctx.storage.transactionSync(() => {
+      const user = this.#people.add({ ...person, password, founder: true })
+      const { token } = this.#tokens.issue({
+        person: user.id,
+        label: 'Set-up',
+        expiresAt: null,
+        scope: null,
+      })
+      return { user, token }
+    })
   }
 
   // Signing in
 
   async signIn({ email, password, network, userAgent }: SigningIn): Promise<SignIn> {
     const guess = { password, network, account: foldEmail(email) }
-    const proved = await this.#prove(this.#people.byEmail(email), guess)
+    const proved = await this.#proof.of(this.#people.byEmail(email), guess)
     if ('failed' in proved) return proved
-    const secret = this.#sessions.begin(proved.person.id, userAgent, Date.now())
-    return { user: toPerson(proved.person), secret }
+    return { user: toPerson(proved.person), secret: this.#begin(proved.person, userAgent) }
   }
 
   whoseSession(hash: string): Known | null {
@@ -98,6 +114,8 @@ export class Directory extends DurableObject<Env> {
     this.#sessions.end(hash)
   }
 
+  // What is a person's own
+
   sessionsOf(person: string): Session[] {
     return this.#sessions.of(person, Date.now())
   }
@@ -112,7 +130,8 @@ export class Directory extends DurableObject<Env> {
     { current, next, network, kept }: { current: string; next: string; network: string; kept: string },
   ): Promise<PasswordChange> {
     const person = this.#people.byId(id)
-    const proved = await this.#prove(person, { password: current, network, account: person?.email ?? id })
+    const guess = { password: current, network, account: person?.email ?? id }
+    const proved = await this.#proof.of(person, guess)
     if ('failed' in proved) return proved
     this.#people.change(id, { password: await hashPassword(next) })
     this.#sessions.revokeOthers(id, kept)
@@ -123,92 +142,199 @@ export class Directory extends DurableObject<Env> {
     this.#people.change(person, { name })
   }
 
+  /** For all that the person may do; `expiresAt` null: it never ends. Answers null where there are too many already. */
+  issueToken(
+    person: string,
+    { label, expiresAt }: { label: string; expiresAt: number | null },
+  ): { issued: ApiToken; token: string } | null {
+    if (!this.#tokens.hasRoom({ person })) return null
+    return this.#tokens.issue({ person, label, expiresAt, scope: null })
+  }
+
+  tokensOf(person: string, paging: Paging): ApiToken[] {
+    return this.#tokens.ofPerson(person, paging)
+  }
+
+  revokeToken(person: string, id: string): boolean {
+    return this.#tokens.revokeOfPerson(person, id) !== undefined
+  }
+
   // Sites
 
   /** Reserves the id, which belongs to nobody else from then on. `confirmSite` or `unregisterSite` follows. */
   registerSite(id: string, owner: string | null): { reserved: true } | { failed: 'exists' } {
-    const now = Date.now()
-    const known = this.#db.select().from(sites).where(eq(sites.id, id)).get()
-    if (known && (known.ready || now - known.createdAt < reservedMs)) return { failed: 'exists' }
-    this.ctx.storage.transactionSync(() => {
-      this.#db.delete(memberships).where(eq(memberships.site, id)).run()
-      this.#db
-        .insert(sites)
-        .values({ id, createdAt: now, ready: false })
-        .onConflictDoUpdate({ target: sites.id, set: { createdAt: now } })
-        .run()
-      if (owner) this.#db.insert(memberships).values({ site: id, person: owner, role: 'owner' }).run()
-    })
-    return { reserved: true }
+    return this.ctx.storage.transactionSync(() => this.#sites.register(id, owner))
   }
 
   confirmSite(id: string) {
-    this.#db.update(sites).set({ ready: true }).where(eq(sites.id, id)).run()
+    this.#sites.confirm(id)
   }
 
   /** Takes a reservation back. A site that was ready once keeps its id for ever. */
   unregisterSite(id: string) {
-    this.#db
-      .delete(sites)
-      .where(and(eq(sites.id, id), eq(sites.ready, false)))
-      .run()
+    this.#sites.unregister(id)
   }
 
   hasSite(id: string): boolean {
-    return (
-      this.#db
-        .select()
-        .from(sites)
-        .where(and(eq(sites.id, id), eq(sites.ready, true)))
-        .get() !== undefined
-    )
+    return this.#sites.has(id)
   }
 
   /** Every site there is, in the order of ids. */
   sites(): string[] {
-    return this.#db
-      .select({ id: sites.id })
-      .from(sites)
-      .where(eq(sites.ready, true))
-      .orderBy(asc(sites.id))
-      .all()
-      .map(({ id }) => id)
+    return this.#sites.all()
   }
 
   /** A page of `sites()`, after `cursor`. */
   sitesAfter(cursor: string, limit: number): string[] {
-    return this.#db
-      .select({ id: sites.id })
-      .from(sites)
-      .where(and(eq(sites.ready, true), gt(sites.id, cursor)))
-      .orderBy(asc(sites.id))
-      .limit(limit)
-      .all()
-      .map(({ id }) => id)
+    return this.#sites.after(cursor, limit)
   }
 
-  sitesOf(person: string): Membership[] {
-    return this.#db
-      .select({ site: memberships.site, role: memberships.role })
-      .from(memberships)
-      .innerJoin(sites, eq(sites.id, memberships.site))
-      .where(and(eq(memberships.person, person), eq(sites.ready, true)))
-      .orderBy(asc(memberships.site))
-      .all()
+  // People of a site
+
+  membersOf(site: string, paging: Paging): Member[] {
+    return this.#members.of(site, paging)
   }
 
-  grant(site: string, person: string, role: Role) {
-    this.#db
-      .insert(memberships)
-      .values({ site, person, role })
-      .onConflictDoUpdate({ target: [memberships.person, memberships.site], set: { role } })
-      .run()
+  member(site: string, person: string): Member | null {
+    return this.#members.find(site, person) ?? null
   }
 
-  /** A new token of a known person for all that he may do; null: it never expires. */
-  issueToken(person: string, { label, expiresAt }: { label: string; expiresAt: number | null }): string {
-    return this.#tokens.issue({ person, label, expiresAt, scope: null }).token
+  /** `was`: the role that the caller has read; null: whatever it is. */
+  async changeMember(
+    site: string,
+    person: string,
+    { role, was, by }: { role: Role; was: Role | null; by: string },
+  ): Promise<Member | MemberFailure> {
+    const changed = this.ctx.storage.transactionSync(() => {
+      const changed = this.#members.change(site, person, { role, was })
+      if ('failed' in changed) return changed
+      const after = { ...changed.before, role }
+      this.#note(site, { by, kind: 'member', subject: person, before: changed.before, after })
+      return after
+    })
+    await this.#tellSites()
+    return changed
   }
+
+  async removeMember(
+    site: string,
+    person: string,
+    { was, by }: { was: Role | null; by: string },
+  ): Promise<{ removed: true } | MemberFailure> {
+    const removed = this.ctx.storage.transactionSync(() => {
+      const removed = this.#members.remove(site, person, { was })
+      if ('failed' in removed) return removed
+      this.#note(site, { by, kind: 'member', subject: person, before: removed.before, after: null })
+      return { removed: true } as const
+    })
+    await this.#tellSites()
+    return removed
+  }
+
+  /** null: there are too many open ones. */
+  async invite(invited: NewInvitation): Promise<{ invitation: Invitation; token: string } | null> {
+    const created = this.ctx.storage.transactionSync(() => {
+      const created = this.#invitations.create(invited, Date.now())
+      if (created) this.#noteInvitation(invited.by, created.invitation, 'new')
+      return created
+    })
+    await this.#tellSites()
+    return created
+  }
+
+  invitationsOf(site: string, paging: Paging): Invitation[] {
+    return this.#invitations.of(site, { ...paging, now: Date.now() })
+  }
+
+  /** What a link offers, by the hash of its token; with the name of whoever made it. */
+  invitation(hash: string): (Invitation & { from: string }) | null {
+    const found = this.#invitations.find(hash, Date.now())
+    return found ? { ...found, from: this.#people.byId(found.by)?.name ?? '' } : null
+  }
+
+  async revokeInvitation(site: string, id: string, by: string): Promise<boolean> {
+    const revoked = this.ctx.storage.transactionSync(() => {
+      const revoked = this.#invitations.revoke(site, id)
+      if (revoked) this.#noteInvitation(by, revoked, 'gone')
+      return revoked !== undefined
+    })
+    await this.#tellSites()
+    return revoked
+  }
+
+  /** Accepts an invitation, which is used up by it. */
+  async join({ invitation: hash, as }: Joining): Promise<Join> {
+    if (!this.#invitations.find(hash, Date.now())) return { failed: 'no-invitation' }
+    const joins = await this.#joins(as)
+    if ('failed' in joins) return joins
+    const joined = this.ctx.storage.transactionSync((): Join => {
+      // It may have been used up, or taken back, while a password was hashed.
+      const invitation = this.#invitations.find(hash, Date.now())
+      if (!invitation) return { failed: 'no-invitation' }
+      const { site, role, email } = invitation
+      if (email !== null && email !== foldEmail(joins.email)) return { failed: 'other-mailbox' }
+      const user = 'password' in joins ? this.#people.add({ ...joins, founder: false }) : joins
+      if (this.#members.find(site, user.id)) return { failed: 'member-already' }
+      this.#members.grant(site, user.id, role)
+      this.#invitations.revoke(site, invitation.id)
+      this.#noteInvitation(user.id, invitation, 'gone')
+      const after = { id: user.id, email: user.email, name: user.name, role }
+      this.#note(site, { by: user.id, kind: 'member', subject: user.id, before: null, after })
+      return { user, site, role, secret: 'person' in as ? null : this.#begin(user, as.userAgent) }
+    })
+    await this.#tellSites()
+    return joined
+  }
+
+  /** Known already, or to be added. */
+  async #joins(as: Joining['as']): Promise<Person | NewPerson | { failed: 'wrong' } | TooMany> {
+    if ('person' in as) {
+      const known = this.#people.byId(as.person)
+      return known ? toPerson(known) : { failed: 'wrong' }
+    }
+    const { email, name, password, network } = as
+    const known = this.#people.byEmail(email)
+    if (!known) return { email, name, password: await hashPassword(password) }
+    const proved = await this.#proof.of(known, { password, network, account: known.email })
+    return 'failed' in proved ? proved : toPerson(proved.person)
+  }
+
+  /** Opens one site, with a role that his own must still allow when it is used. null: there are too many. */
+  async issueSiteToken(
+    { site, role }: Membership,
+    { person, label, expiresAt }: { person: string; label: string; expiresAt: number | null },
+  ): Promise<{ issued: ApiToken; token: string } | null> {
+    const created = this.ctx.storage.transactionSync(() => {
+      if (!this.#tokens.hasRoom({ site })) return null
+      const created = this.#tokens.issue({ person, label, expiresAt, scope: { site, role } })
+      this.#noteToken(site, person, created.issued, 'new')
+      return created
+    })
+    await this.#tellSites()
+    return created
+  }
+
+  siteTokens(site: string, paging: Paging): ApiToken[] {
+    return this.#tokens.ofSite(site, paging)
+  }
+
+  async revokeSiteToken(site: string, id: string, by: string): Promise<boolean> {
+    const revoked = this.ctx.storage.transactionSync(() => {
+      const revoked = this.#tokens.revokeOfSite(site, id)
+      if (revoked) this.#noteToken(site, by, revoked, 'gone')
+      return revoked !== undefined
+    })
+    await this.#tellSites()
+    return revoked
+  }
+
+  /** What people are called; who is not known is left out. */
+  namesOf(ids: string[]): Record<string, string> {
+    const known = ids.flatMap((id) => this.#people.byId(id) ?? [])
+    return Object.fromEntries(known.map(({ id, name }) => [id, name]))
+  }
+
+  // Repetitions
 
   /** `key` and `request` are hashes: of caller, method, path and `Idempotency-Key`, and of the body. */
   beginAnswer(key: string, request: string): Begun {
@@ -219,48 +345,60 @@ export class Directory extends DurableObject<Env> {
     finishAnswer(this.#db, key, answer)
   }
 
-  /** `password` is hashed here already. */
-  #admit(person: NewPerson, { founder, label }: { founder: boolean; label: string }): Admitted {
-    return this.ctx.storage.transactionSync(() => {
-      const user = this.#people.add({ ...person, founder })
-      return { user, token: this.issueToken(user.id, { label, expiresAt: null }) }
-    })
+  // Behind the calls
+
+  override async alarm() {
+    await this.#tellSites()
   }
 
-  /** Guesses are counted as failures before they turn out to be right, so that many at once are no way around. */
-  async #prove(
-    person: PersonRow | undefined,
-    { password, network, account }: Guess,
-  ): Promise<{ person: PersonRow } | { failed: 'wrong' } | TooMany> {
-    const now = Date.now()
-    const guesses = [this.#guessesAt.of(account), this.#guessesFrom.of(network)]
-    const isBusy = waitingDerivations() >= mostWaiting
-    const wait = Math.max(isBusy ? 2 : 0, ...guesses.map((each) => each.wait(now)))
-    if (wait > 0) return { failed: 'too-many', retryAfterSeconds: wait }
-    for (const each of guesses) each.fail(now)
-    const isRight = await isPassword(password, person?.password ?? null)
-    if (!person || !isRight) return { failed: 'wrong' }
-    for (const each of guesses) each.forgive(now)
-    return { person }
+  #begin({ id }: { id: string }, userAgent: string): string {
+    return this.#sessions.begin(id, userAgent, Date.now())
   }
 
   #known(id: string, { credential, scope }: { credential: string; scope: Membership | null }): Known | null {
     const row = this.#people.byId(id)
     if (!row) return null
     const person = toPerson(row)
-    const own = this.sitesOf(id)
+    const own = this.#members.sitesOf(id)
     if (!scope) return { person, credential, isOfSite: false, ownsAll: person.founder, memberships: own }
     const held = person.founder ? 'owner' : own.find(({ site }) => site === scope.site)?.role
-    const role = held && narrowerRole(held, scope.role)
-    return {
-      person,
-      credential,
-      isOfSite: true,
-      ownsAll: false,
-      memberships: role ? [{ site: scope.site, role }] : [],
+    const memberships = held ? [{ site: scope.site, role: narrowerRole(held, scope.role) }] : []
+    return { person, credential, isOfSite: true, ownsAll: false, memberships }
+  }
+
+  #note(site: string, change: Change) {
+    this.#untold.add(site, change)
+  }
+
+  #noteInvitation(by: string, { id, site, role, email, expiresAt }: Invitation, became: 'new' | 'gone') {
+    const fields = { role, email, expiresAt: new Date(expiresAt).toISOString() }
+    this.#note(site, { by, kind: 'invitation', subject: id, ...sides(fields, became) })
+  }
+
+  #noteToken(
+    site: string,
+    by: string,
+    { id, role, label, person, expiresAt }: ApiToken,
+    became: 'new' | 'gone',
+  ) {
+    const ends = expiresAt === null ? null : new Date(expiresAt).toISOString()
+    const fields = { role, label, person, expiresAt: ends }
+    this.#note(site, { by, kind: 'token', subject: id, ...sides(fields, became) })
+  }
+
+  /** Audit logs hear of a change right after it; where that fails, an alarm tries again. */
+  async #tellSites() {
+    try {
+      for (const { id, site, change } of this.#untold.all()) {
+        await siteOf(this.env, site).noteChange(id, change)
+        this.#untold.told(id)
+      }
+    } catch (error) {
+      logError('directory.tell', error)
+      await this.ctx.storage.setAlarm(Date.now() + retryAlarmMs)
     }
   }
 }
 
-/** `account`: whose password it is guessed to be, known or not. */
-type Guess = { password: string; network: string; account: string }
+const sides = (fields: object, became: 'new' | 'gone') =>
+  became === 'new' ? { before: null, after: fields } : { before: fields, after: null }

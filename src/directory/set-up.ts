@@ -11,7 +11,7 @@ type Refusal = Extract<Problem, { kind: 'exists' | 'forbidden' | 'too-many-reque
 export const setUp = async (env: Env, request: SetUpRequest): Promise<Admitted | { problem: Refusal }> => {
   const { setupToken } = optionsOf(env)
   const { email, password } = request
-  const name = request.name || (email.split('@')[0] ?? email)
+  const name = request.name || nameOf(email)
   const tokenIsRight = setupToken !== null && sameSecret(request.setupToken, setupToken)
   const done = await directoryOf(env).setUp(tokenIsRight, { email, password, name })
   if (!('failed' in done)) return done
@@ -24,3 +24,6 @@ export const setUp = async (env: Env, request: SetUpRequest): Promise<Admitted |
       return { problem: { kind: 'too-many-requests', retryAfterSeconds: done.retryAfterSeconds } }
   }
 }
+
+/** What somebody is called who does not say. */
+export const nameOf = (email: string) => email.split('@')[0] ?? email

@@ -149,14 +149,38 @@ export type Written<T> = Stored<T> | WriteFailure
 /** `by`: a person's id, or `operator`. `version` null: whatever stands there is overwritten. */
 export type Write = { by: string; version: number | null }
 
-/** One change. What is new has no `before`, what is gone no `after`; of a change, they are the fields that differ. As JSON. */
-export type AuditEntry = {
+/** What the audit log tells of. */
+export const auditKinds = [
+  'settings',
+  'slot',
+  'order',
+  'lineItem',
+  'creative',
+  'file',
+  'article',
+  'signal',
+  'experiment',
+  'member',
+  'invitation',
+  'token',
+] as const
+export type AuditKind = (typeof auditKinds)[number]
+
+/** One change. What is new has no `before`, what is gone no `after`. `by`: a person's id, or `operator`. */
+export type Change = {
+  by: string
+  kind: AuditKind
+  /** The id of what was changed. */
+  subject: string
+  before: object | null
+  after: object | null
+}
+
+/** Of a change, only the fields that differ, as JSON. */
+export type AuditEntry = Omit<Change, 'before' | 'after'> & {
   id: number
   /** Epoch ms. */
   at: number
-  by: string
-  kind: EntityKind | 'settings'
-  subject: string
   before: string | null
   after: string | null
 }

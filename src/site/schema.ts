@@ -62,6 +62,8 @@ export const auditLog = sqliteTable('audit_log', {
   subject: text().notNull(),
   before: text(),
   after: text(),
+  /** Its number in the object that told of it (directory/untold-changes.ts); null: it happened here. */
+  ref: integer().unique(),
 })
 
 /** Uploaded creative bytes by content hash; at most 2 MB a row. */

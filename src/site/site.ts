@@ -9,7 +9,7 @@ import { type Env, optionsOf } from '../env.ts'
 import { logError } from '../log.ts'
 import type { Delta } from '../meter/contract.ts'
 import { Advertising } from './advertising.ts'
-import { AuditLog } from './audit-log.ts'
+import { AuditLog, type AuditQuery } from './audit-log.ts'
 import { askMeters } from './ask-meters.ts'
 import { Catalogue } from './catalogue.ts'
 import type {
@@ -19,6 +19,7 @@ import type {
   AvailsAnswer,
   AvailsQuery,
   Card,
+  Change,
   Dimension,
   EdgeReport,
   EntityKind,
@@ -159,8 +160,13 @@ export class Site extends DurableObject<Env> {
   }
 
   /** Who changed what, newest first. */
-  readAuditLog(query: { cursor: string | null; limit: number }) {
+  readAuditLog(query: AuditQuery) {
     return this.#auditLog.list(query)
+  }
+
+  /** A change of members, invitations or tokens: `ref` numbers it there, so that it may be told twice. */
+  noteChange(ref: number, change: Change) {
+    if (this.#settings.find()) this.#write(() => this.#auditLog.add(change, ref))
   }
 
   putFile({ hash, ext, width, height, bytes }: File) {

@@ -59,9 +59,11 @@ CREATE TABLE `audit_log` (
 	`kind` text NOT NULL,
 	`subject` text NOT NULL,
 	`before` text,
-	`after` text
+	`after` text,
+	`ref` integer
 );
 --> statement-breakpoint
+CREATE UNIQUE INDEX `audit_log_ref_unique` ON `audit_log` (`ref`);--> statement-breakpoint
 CREATE TABLE `batches` (
 	`meter` text PRIMARY KEY NOT NULL,
 	`n` integer NOT NULL

@@ -1,6 +1,12 @@
+import { runInDurableObject } from 'cloudflare:test'
 import { env, exports } from 'cloudflare:workers'
+import { drizzle } from 'drizzle-orm/durable-sqlite'
+import { ApiTokens } from '../../../src/directory/api-tokens.ts'
 import type { Role } from '../../../src/directory/contract.ts'
 import { directoryOf } from '../../../src/directory/directory-of.ts'
+import { Members } from '../../../src/directory/members.ts'
+import { hashPassword } from '../../../src/directory/password.ts'
+import { People } from '../../../src/directory/people.ts'
 import type { Env } from '../../../src/env.ts'
 import type { ProblemDocument } from '../../../src/errors.ts'
 import { operatorToken } from '../../../src/keys.ts'
@@ -68,17 +74,19 @@ export const createSite = (id: string, more: Record<string, unknown> = {}, token
   )
 
 let people = 0
-/** A person with an API token, and the given roles. */
+const password = 'a long password'
+let hashed: Promise<string> | undefined
+/** A person with that password and an API token, and the given roles. */
 export const admit = async (roles: Record<string, Role> = {}) => {
-  const directory = directoryOf(bindings)
-  const added = await directory.addPerson({
-    email: `person${++people}@paper.example`,
-    password: 'a long password',
-    name: 'P',
+  const hash = await (hashed ??= hashPassword(password))
+  return runInDurableObject(directoryOf(bindings), (_, { storage }) => {
+    const db = drizzle(storage)
+    const email = `person${++people}@paper.example`
+    const user = new People(db).add({ email, name: 'P', password: hash, founder: false })
+    for (const [site, role] of Object.entries(roles)) new Members(db).grant(site, user.id, role)
+    const own = { person: user.id, label: 'Tests', expiresAt: null, scope: null }
+    return { user, token: new ApiTokens(db).issue(own).token }
   })
-  if ('failed' in added) throw new Error(added.failed)
-  for (const [site, role] of Object.entries(roles)) await directory.grant(site, added.user.id, role)
-  return added
 }
 
 export const slot: { name: string; sizes: { minWidth: number; sizes: [number, number][] }[] } = {

@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { api } from '../../../src/api/api.ts'
 import type { Role } from '../../../src/directory/contract.ts'
-import { admit, ask, createSite } from './client.ts'
+import { admit, ask, createSite, json } from './client.ts'
 
-/** The only addresses that answer without a token. */
-const open = new Set(['POST /setup', 'POST /sign-in', 'GET /openapi.json'])
+/** What answers to whom nobody knows: set-up, sign-in, the acceptance of invitations, and the document with its reader. */
+const open = new Set(['POST /setup', 'POST /sign-in', 'POST /join', 'POST /join/offer', 'GET /openapi.json'])
 
+/** From the router itself: what is not there cannot be forgotten here. */
 const routes = [
   ...new Map(
     api.routes
@@ -17,12 +18,19 @@ const routes = [
   ),
 ].filter(([name]) => !open.has(name))
 const ofSite = routes.filter(([name]) => name.includes('/:site'))
+const ofPerson = routes.filter(([name]) => name.includes(' /me'))
+/** Reading these is for owners, too. */
+const isForOwners = (path: string) => /\/(invitations|tokens)\b/.test(path)
 
-const send = (method: string, path: string, token: string | null) =>
-  ask(method, path, { token, ...(method !== 'GET' && method !== 'DELETE' && { body: {} }) })
+const send = (method: string, path: string, token: string | null, headers: Record<string, string> = {}) =>
+  ask(method, path, { token, headers, ...(method !== 'GET' && method !== 'DELETE' && { body: {} }) })
 
 const tokens: Record<Role, string> = { owner: '', 'ad-manager': '', editor: '', viewer: '' }
 let ownerElsewhere = ''
+/** Of `mine`, for a viewer's work, in the hands of an owner of it. */
+let siteToken = ''
+/** The cookie of an owner's browser. */
+let cookie = ''
 
 beforeAll(async () => {
   await createSite('mine')
@@ -30,12 +38,26 @@ beforeAll(async () => {
   for (const role of ['owner', 'ad-manager', 'editor', 'viewer'] as const)
     tokens[role] = (await admit({ mine: role })).token
   ownerElsewhere = (await admit({ theirs: 'owner' })).token
+  const owner = await admit({ mine: 'owner' })
+  const made = await ask('POST', '/sites/mine/tokens', {
+    token: owner.token,
+    body: { label: 'Dashboard', role: 'viewer' },
+  })
+  siteToken = (await json<{ token: string }>(made, 201)).token
+  const signedIn = await ask('POST', '/sign-in', {
+    token: null,
+    headers: { origin },
+    body: { email: owner.user.email, password: 'a long password' },
+  })
+  cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? ''
 }, 30_000)
+
+const origin = 'https://ukingo.example'
 
 describe('every route of the management API', () => {
   it('is found by the walk', () => {
     expect(routes.length).toBeGreaterThan(25)
-    expect(ofSite.length).toBe(routes.length - 2)
+    expect(ofSite.length).toBe(routes.length - ofPerson.length - 2)
   })
 
   it.each(routes)('%s refuses a stranger', async (_, { method, path }) => {
@@ -46,6 +68,15 @@ describe('every route of the management API', () => {
       'nonsense-nonsense',
     ])
       expect((await send(method, path, token)).status).toBe(401)
+    const guessed = { cookie: `__Host-ukingo=${'x'.repeat(43)}`, origin }
+    expect((await send(method, path, null, guessed)).status).toBe(401)
+  })
+
+  it.each(routes)('%s hears no page of another origin', async (_, { method, path }) => {
+    const { status } = await send(method, path, null, { cookie, origin: 'https://evil.example' })
+    // A foreign page cannot read what a GET answers: there is no CORS here.
+    if (method === 'GET') expect(status).not.toBe(401)
+    else expect(status).toBe(403)
   })
 
   it.each(ofSite)('%s is not there for the owner of another site', async (_, { method, path }) => {
@@ -53,9 +84,16 @@ describe('every route of the management API', () => {
   })
 
   it.each(ofSite)('%s lets a viewer read, and nothing else', async (_, { method, path }) => {
-    const { status } = await send(method, path, tokens.viewer)
-    if (method === 'GET') expect([200, 404, 422]).toContain(status)
-    else expect(status).toBe(403)
+    for (const token of [tokens.viewer, siteToken]) {
+      const { status } = await send(method, path, token)
+      if (method === 'GET' && !isForOwners(path)) expect([200, 404, 422]).toContain(status)
+      else expect(status).toBe(403)
+    }
+  })
+
+  it.each(ofPerson)('%s is not for a token of one site', async (name, { method, path }) => {
+    const { status } = await send(method, path, siteToken)
+    expect(status).toBe(name === 'GET /me' ? 200 : 403)
   })
 
   it.each(ofSite)('%s lets the owner in', async (_, { method, path }) => {
@@ -133,7 +171,9 @@ describe('addresses', () => {
     const described = Object.entries(document.paths).flatMap(([path, item]) =>
       Object.keys(item).map((method) => `${method.toUpperCase()} ${path.replaceAll(/\{(.+?)\}/g, ':$1')}`),
     )
-    expect(described.sort()).toEqual([...routes.map(([name]) => name), 'POST /setup', 'POST /sign-in'].sort())
+    const undescribed = new Set(['GET /openapi.json'])
+    const expected = [...routes.map(([name]) => name), ...[...open].filter((name) => !undescribed.has(name))]
+    expect(described.sort()).toEqual(expected.sort())
   })
 
   it('keeps every answer out of caches and frames', async () => {
