@@ -15,7 +15,7 @@ const COUNT_WEIGHTS = Float64Array.from({ length: 256 }, (_, count) =>
 export type Summand = { slot: number; weight: number }
 
 export type Neighbours = {
-  /** In no order, without repetition. */
+  /** Without repetition: by rarer keys first, of one key the newest first. */
   slots: number[]
   /** 0 < cosine ≤ 1, aligned with `slots`. */
   cosines: number[]
@@ -235,16 +235,18 @@ export class InvertedIndex {
 
   #weightOf(entry: number) {
     const frequency = this.#postings.length(entry >>> 8)
-    const idf = this.#idfTable[frequency] ?? this.#idfOf(this.documents, frequency)
+    const idf = this.#idfTable[frequency] || this.#noteIdf(frequency)
     return COUNT_WEIGHTS[entry & 255]! * idf
   }
 
-  /** Most frequencies are small, and a logarithm costs more than the rest of the inner loop. */
+  /** A logarithm costs more than the rest of the inner loop: each is taken once, as long as no article comes or goes. */
+  #noteIdf(frequency: number) {
+    return (this.#idfTable[frequency] = this.#idfOf(this.documents, frequency))
+  }
+
   #refreshIdf() {
     if (this.#idfTableFor === this.documents) return
-    if (this.#idfTable.length === 0) this.#idfTable = new Float64Array(1024)
-    for (let frequency = 1; frequency < this.#idfTable.length; frequency++)
-      this.#idfTable[frequency] = this.#idfOf(this.documents, frequency)
+    this.#idfTable = grow(this.#idfTable, this.documents + 1).fill(0)
     this.#idfTableFor = this.documents
   }
 }

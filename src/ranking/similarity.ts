@@ -8,11 +8,13 @@ const ordinaryTag = ({ documents }: TagIndex) => Math.log(1 + Math.min(100, docu
 const TAGS_IN_TEXT = 2
 /** Fewer, rarer words find better candidates than many common ones. */
 const CANDIDATES_BY_TEXT = 2000
-/** So many of the best by tags are compared by text, too. */
-const COMPARED_BY_TEXT = 256
+/** So many of the best that tags find, and of those that the text finds, are compared by both. */
+const COMPARED = 256
 
 /** `textIndex` null compares by tags alone. */
 export type Content = { tagIndex: TagIndex; textIndex: TextIndex | null }
+/** Cosines are aligned with slots. */
+type Found = { slots: readonly number[]; cosines: readonly number[] }
 
 /**
  * Articles that resemble one, with their cosines by tags and by text, blended by how much the tags of the article
@@ -31,31 +33,23 @@ export const similarTo = (
   }: Content & { now: number; wanted: number; also?: readonly number[] },
 ): Map<number, number> => {
   const byTags = tagIndex.neighbours(article, { now })
-  const tagCosines = new Map(byTags.slots.map((slot, index) => [slot, byTags.cosines[index]!]))
-  const compareByTags = (slots: readonly number[]) => {
-    // What one index finds, the other may not.
-    const unknown = slots.filter((slot) => !tagCosines.has(slot))
-    tagIndex.cosines(article, unknown).forEach((cosine, index) => tagCosines.set(unknown[index]!, cosine))
-  }
-  compareByTags(also)
   const tagShare = tagShareOf(article, { tagIndex, textIndex })
-  if (textIndex === null || tagShare === 1) return tagCosines
+  if (textIndex === null || tagShare === 1)
+    return new Map([
+      ...pairsOf(byTags),
+      ...pairsOf({ slots: also, cosines: tagIndex.cosines(article, also) }),
+    ])
 
-  const compared = new Set([...nearest(byTags.slots, tagCosines), ...also])
+  const compared = new Set([...nearest(byTags), ...also])
   let textCosines = (slots: readonly number[]) => textIndex.cosines(article, slots)
   if (tagIndex.information(article) < ordinaryTag(tagIndex) || byTags.slots.length < wanted) {
     const byText = textIndex.neighbours(article, { now, mostCandidates: CANDIDATES_BY_TEXT })
-    for (const slot of byText.slots) compared.add(slot)
-    compareByTags(byText.slots)
+    for (const slot of nearest(byText)) compared.add(slot)
     textCosines = (slots) => textIndex.expandedCosines(article, byText, slots)
   }
   const slots = [...compared]
-  return new Map(
-    textCosines(slots).map((cosine, index) => {
-      const slot = slots[index]!
-      return [slot, tagShare * tagCosines.get(slot)! + (1 - tagShare) * cosine]
-    }),
-  )
+  const byBoth = blend(tagIndex.cosines(article, slots), textCosines(slots), tagShare)
+  return new Map(pairsOf({ slots, cosines: byBoth }))
 }
 
 /** How alike an article and each of `others` are, 0 … 1, as `similarTo` compares them. */
@@ -63,11 +57,13 @@ export const similarities = (article: number, others: readonly number[], content
   const { tagIndex, textIndex } = content
   const byTags = tagIndex.cosines(article, others)
   if (textIndex === null) return byTags
-  const tagShare = tagShareOf(article, content)
-  return textIndex
-    .cosines(article, others)
-    .map((cosine, index) => tagShare * byTags[index]! + (1 - tagShare) * cosine)
+  return blend(byTags, textIndex.cosines(article, others), tagShareOf(article, content))
 }
+
+const blend = (byTags: readonly number[], byText: readonly number[], tagShare: number) =>
+  byText.map((cosine, index) => tagShare * byTags[index]! + (1 - tagShare) * cosine)
+
+const pairsOf = ({ slots, cosines }: Found) => slots.map((slot, index) => [slot, cosines[index]!] as const)
 
 /** How much of the likeness to an article is decided by tags, 0 … 1; the text decides the rest. */
 const tagShareOf = (article: number, { tagIndex, textIndex }: Content) => {
@@ -76,9 +72,10 @@ const tagShareOf = (article: number, { tagIndex, textIndex }: Content) => {
   return information === 0 ? 0 : information / (information + TAGS_IN_TEXT * ordinaryTag(tagIndex))
 }
 
-const nearest = (slots: readonly number[], cosines: ReadonlyMap<number, number>) => {
-  if (slots.length <= COMPARED_BY_TEXT) return slots
-  const best = new TopK(COMPARED_BY_TEXT)
-  for (const slot of slots) best.push(slot, cosines.get(slot) ?? 0)
+/** Of equals those that were found first: by rarer keys, and newer. */
+const nearest = ({ slots, cosines }: Found): readonly number[] => {
+  if (slots.length <= COMPARED) return slots
+  const best = new TopK(COMPARED)
+  slots.forEach((slot, index) => best.push(slot, cosines[index]!, -index))
   return best.entries().map(({ slot }) => slot)
 }
