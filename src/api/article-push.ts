@@ -120,7 +120,8 @@ const pushJson = async (c: PushContext) => {
   return answerPush(c, pushed, ({ line, path }) => `articles.${line - 1}${path && `.${path}`}`)
 }
 
-const handOver = (c: PushContext) => (batch: PushedArticle[]) => siteOf(c.env, c.var.site).pushArticles(batch)
+const handOver = (c: PushContext) => (batch: PushedArticle[]) =>
+  siteOf(c.env, c.var.site).pushArticles(batch, c.var.caller.id)
 
 const answerPush = (
   c: PushContext,

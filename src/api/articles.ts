@@ -1,8 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import type { ArticleRecord } from '../site/contract.ts'
+import type { Env } from '../env.ts'
+import { articleId, type ArticleRecord, articleVersion } from '../site/contract.ts'
 import { siteOf } from '../site/site-of.ts'
-import { newRoutes, pageOf, Paging, SiteParam } from './new-routes.ts'
-import { problem, refusals } from './problem.ts'
+import { entityTag, matchesTag } from './entity-tag.ts'
+import { IfMatch, newRoutes, pageOf, Paging, SiteParam } from './new-routes.ts'
+import { problem, refusals, writeProblem } from './problem.ts'
 
 export const articles = newRoutes()
 
@@ -42,7 +44,7 @@ const toArticle = ({
   views,
   sensitive,
 }: ArticleRecord) => ({
-  id: `a_${id.toString(36)}`,
+  id: articleId(id),
   url,
   title,
   section,
@@ -104,7 +106,9 @@ articles.openapi(
   }),
   async (c) => {
     const record = await siteOf(c.env, c.var.site).readArticle(c.req.valid('param').id)
-    return record ? c.json(toArticle(record), 200) : problem({ kind: 'not-found' })
+    if (!record) return problem({ kind: 'not-found' })
+    c.header('etag', entityTag(articleVersion(record)))
+    return c.json(toArticle(record), 200)
   },
 )
 
@@ -116,6 +120,7 @@ articles.openapi(
     description: 'Nothing else of an article is changed here: push it again.',
     request: {
       params: ArticleParam,
+      headers: IfMatch,
       body: {
         required: true,
         content: {
@@ -130,10 +135,27 @@ articles.openapi(
     },
   }),
   async (c) => {
-    const record = await siteOf(c.env, c.var.site).markArticle(c.req.valid('param').id, c.req.valid('json'))
-    return record ? c.json(toArticle(record), 200) : problem({ kind: 'not-found' })
+    const { id } = c.req.valid('param')
+    const { site, caller } = c.var
+    const version = await versionAsRead(c.env, { site, id, ifMatch: c.req.header('if-match') })
+    if (version === 'stale') return problem({ kind: 'stale' })
+    const record = await siteOf(c.env, site).markArticle(id, c.req.valid('json'), { by: caller.id, version })
+    if ('failed' in record) return problem(writeProblem(record))
+    c.header('etag', entityTag(articleVersion(record)))
+    return c.json(toArticle(record), 200)
   },
 )
+
+/** What `If-Match` stands for; null: the writer does not mind who wrote before. */
+const versionAsRead = async (
+  env: Env,
+  { site, id, ifMatch }: { site: string; id: number; ifMatch: string | undefined },
+): Promise<number | 'stale' | null> => {
+  const present = ifMatch === undefined ? null : await siteOf(env, site).readArticle(id)
+  if (!present) return null
+  const version = articleVersion(present)
+  return matchesTag(ifMatch, version) ? version : 'stale'
+}
 
 articles.openapi(
   createRoute({
@@ -141,12 +163,16 @@ articles.openapi(
     path: '/{id}',
     summary: 'Retire an article',
     description: 'It leaves every list, and comes back when it is pushed or read again.',
-    request: { params: ArticleParam },
+    request: { params: ArticleParam, headers: IfMatch },
     responses: { 204: { description: 'Retired' }, ...refusals },
   }),
   async (c) => {
-    const retired = await siteOf(c.env, c.var.site).retireArticle(c.req.valid('param').id)
-    return retired ? c.body(null, 204) : problem({ kind: 'not-found' })
+    const { id } = c.req.valid('param')
+    const { site, caller } = c.var
+    const version = await versionAsRead(c.env, { site, id, ifMatch: c.req.header('if-match') })
+    if (version === 'stale') return problem({ kind: 'stale' })
+    const retired = await siteOf(c.env, site).retireArticle(id, { by: caller.id, version })
+    return 'failed' in retired ? problem(writeProblem(retired)) : c.body(null, 204)
   },
 )
 

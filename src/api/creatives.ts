@@ -64,7 +64,9 @@ Pictures are read from the first byte to the last: none may end early or go on b
           },
         ],
       })
-    const stored = await storeUpload(c.env, c.var.site, new Uint8Array(await c.req.arrayBuffer()))
+    const { site, caller } = c.var
+    const bytes = new Uint8Array(await c.req.arrayBuffer())
+    const stored = await storeUpload(c.env, { site, by: caller.id, bytes })
     if (!('refused' in stored)) return c.json(stored, 201)
     const errors = [{ path: 'body', message: stored.refused }]
     return problem(stored.isTooLarge ? { kind: 'too-large', errors } : { kind: 'invalid', errors })

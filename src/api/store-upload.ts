@@ -10,14 +10,13 @@ type Upload = { file: string; width: number; height: number; type: string }
 /** Looks a picture or a zip over and keeps it under the name of its content. */
 export const storeUpload = async (
   env: Env,
-  site: string,
-  bytes: Uint8Array,
+  { site, by, bytes }: { site: string; by: string; bytes: Uint8Array },
 ): Promise<Upload | { refused: string; isTooLarge: boolean }> => {
   if (bytes.length > heaviestFile) return { refused: tooLarge(heaviestFile).message, isTooLarge: true }
   const upload = readUpload(bytes)
   if ('refused' in upload) return { refused: upload.refused, isTooLarge: false }
   const { ext, width, height, type } = upload
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 32)
-  await siteOf(env, site).putFile({ hash, ext, width, height, bytes })
+  await siteOf(env, site).putFile({ hash, ext, width, height, bytes }, by)
   return { file: `${hash}.${ext}`, width, height, type }
 }

@@ -229,6 +229,11 @@ export type ArticleRecord = Card & {
   /** An editor's mark. */
   sensitive: boolean
 }
+/** `a_…`, as the API calls an article. */
+export const articleId = (id: number) => `a_${id.toString(36)}`
+/** Its ETag: moves whenever it is told of again, or marked. */
+export const articleVersion = ({ outcomeAt, sensitive }: ArticleRecord) => outcomeAt * 2 + Number(sensitive)
+
 export type PushResult = { created: number; updated: number; refused: { index: number; message: string }[] }
 export type FeedHealth = {
   url: string

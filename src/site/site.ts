@@ -10,8 +10,10 @@ import { logError } from '../log.ts'
 import type { Delta } from '../meter/contract.ts'
 import { Advertising } from './advertising.ts'
 import { AuditLog, type AuditQuery } from './audit-log.ts'
+import type { Articles } from './articles.ts'
 import { askMeters } from './ask-meters.ts'
 import { Catalogue } from './catalogue.ts'
+import { articleId, articleVersion } from './contract.ts'
 import type {
   ArticleContext,
   ArticleRecord,
@@ -169,16 +171,20 @@ export class Site extends DurableObject<Env> {
     if (this.#settings.find()) this.#write(() => this.#auditLog.add(change, ref))
   }
 
-  putFile({ hash, ext, width, height, bytes }: File) {
-    this.#sql.exec(
-      'insert or ignore into files (hash, ext, width, height, bytes) values (?, ?, ?, ?, ?)',
-      hash,
-      ext,
-      width,
-      height,
-      bytes,
-    )
-    return { hash, ext, width, height }
+  putFile({ hash, ext, width, height, bytes }: File, by: string) {
+    this.#write(() => {
+      const stored = this.#sql.exec(
+        'insert or ignore into files (hash, ext, width, height, bytes) values (?, ?, ?, ?, ?)',
+        hash,
+        ext,
+        width,
+        height,
+        bytes,
+      )
+      if (stored.rowsWritten === 0) return
+      const after = { width, height, bytes: bytes.length }
+      this.#auditLog.add({ by, kind: 'file', subject: `${hash}.${ext}`, before: null, after })
+    })
   }
 
   file(hash: string): { ext: string; bytes: ArrayBuffer } | null {
@@ -214,11 +220,23 @@ export class Site extends DurableObject<Env> {
 
   // Articles
 
-  pushArticles(lines: PushedArticle[]): PushResult {
+  pushArticles(lines: PushedArticle[], by: string): PushResult {
     const { hosts } = this.readSettings().doc
     this.#publisher.counted('popular')
     const { articles } = this.#open()
-    return this.#write(() => articles.push(lines, { hosts, now: Date.now() }))
+    return this.#write(() => {
+      const pushed = articles.push(lines, { hosts, now: Date.now() })
+      const { created, updated } = pushed
+      if (created + updated > 0)
+        this.#auditLog.add({
+          by,
+          kind: 'article',
+          subject: 'push',
+          before: null,
+          after: { created, updated },
+        })
+      return pushed
+    })
   }
 
   listArticles({ cursor, limit, status }: { cursor: string | null; limit: number; status?: ArticleStatus }) {
@@ -233,14 +251,31 @@ export class Site extends DurableObject<Env> {
     return found && articles.record(found, this.#totals.viewsOf(id))
   }
 
-  markArticle(id: number, mark: { sensitive: boolean }): ArticleRecord | null {
-    this.#publisher.configured('popular')
-    return this.#open().articles.mark(id, mark) ? this.readArticle(id) : null
+  markArticle(id: number, mark: { sensitive: boolean }, write: Write): ArticleRecord | WriteFailure {
+    return this.#changeArticle(id, write, (articles) => articles.mark(id, mark))
   }
 
-  retireArticle(id: number): boolean {
+  retireArticle(id: number, write: Write): ArticleRecord | WriteFailure {
+    return this.#changeArticle(id, write, (articles) => articles.retire(id, Date.now()))
+  }
+
+  #changeArticle(
+    id: number,
+    { by, version }: Write,
+    change: (articles: Articles) => void,
+  ): ArticleRecord | WriteFailure {
+    const before = this.readArticle(id)
+    if (!before) return { failed: 'not-found' }
+    const present = articleVersion(before)
+    if (version !== null && version !== present) return { failed: 'stale', version: present }
     this.#publisher.configured('popular')
-    return this.#open().articles.retire(id, Date.now())
+    return this.#write(() => {
+      change(this.#open().articles)
+      const after = this.readArticle(id) ?? before
+      const subject = articleId(id)
+      this.#auditLog.add({ by, kind: 'article', subject, before: marksOf(before), after: marksOf(after) })
+      return after
+    })
   }
 
   refetchArticle(id: number): boolean {
@@ -326,7 +361,7 @@ export class Site extends DurableObject<Env> {
   }
 
   #nameOf(dimension: Dimension, number: number): string {
-    if (dimension === 'article') return `a_${number.toString(36)}`
+    if (dimension === 'article') return articleId(number)
     if (dimension === 'slot')
       return nativeSlotName(number) ?? this.#entities.byNumber('slot', number)?.id ?? `slot ${number}`
     return `${dimension === 'lineItem' ? 'li_' : 'cr_'}${number.toString(36)}`
@@ -452,3 +487,6 @@ export class Site extends DurableObject<Env> {
     return this.#catalogue
   }
 }
+
+/** What people change of an article by hand. */
+const marksOf = ({ status, sensitive }: ArticleRecord) => ({ status, sensitive })

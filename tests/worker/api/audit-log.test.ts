@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { admit, ask, createSite, json, refusal, slot } from './client.ts'
+import { admit, ask, createSite, json, order, refusal, slot } from './client.ts'
+import { png } from './png.ts'
 
 type Change = {
   at: string
@@ -82,5 +83,50 @@ describe('the audit log', () => {
     )
     const { items } = await log('long-log', '?limit=1')
     expect(JSON.stringify(items).length).toBeLessThan(2500)
+  })
+
+  it('has what was pushed, marked, retired and uploaded', async () => {
+    await createSite('busy')
+    const article = { url: 'https://paper.example/a', title: 'A', section: 'News', tags: ['x'] }
+    const path = '/sites/busy/articles'
+    await json(ask('POST', path, { body: [{ ...article, publishedAt: '2026-11-01T08:00:00Z' }] }))
+    const read = await ask('GET', `${path}/a_1`)
+    const headers = { 'if-match': read.headers.get('etag') ?? '' }
+    await json(ask('PATCH', `${path}/a_1`, { body: { sensitive: true }, headers }))
+    expect((await ask('PATCH', `${path}/a_1`, { body: { sensitive: false }, headers })).status).toBe(412)
+    expect((await ask('DELETE', `${path}/a_1`, { headers })).status).toBe(412)
+    expect((await ask('DELETE', `${path}/a_1`)).status).toBe(204)
+    const raw = png(300, 250)
+    for (let i = 0; i < 2; i++)
+      await json(ask('POST', '/sites/busy/creatives/files', { raw, type: 'image/png' }), 201)
+    const { items } = await log('busy')
+    expect(items).toMatchObject([
+      { kind: 'file', before: null, after: { width: 300, height: 250 } },
+      { kind: 'article', id: 'a_1', before: { status: 'live' }, after: { status: 'retired' } },
+      { kind: 'article', id: 'a_1', before: { sensitive: false }, after: { sensitive: true } },
+      { kind: 'article', id: 'push', after: { created: 1, updated: 0 } },
+      { kind: 'settings' },
+    ])
+  })
+
+  it('is filtered by who, what and when, and goes out as a file', async () => {
+    await createSite('sifted')
+    const { token, user } = await admit({ sifted: 'owner' })
+    await json(ask('POST', '/sites/sifted/slots', { token, body: slot }), 201)
+    await json(ask('POST', '/sites/sifted/orders', { body: order }), 201)
+    const found = async (query: string) => (await log('sifted', `?${query}`)).items.map(({ kind }) => kind)
+    expect(await found(`by=${user.id}`)).toEqual(['slot'])
+    expect(await found('by=operator&kind=settings')).toEqual(['settings'])
+    expect(await found('id=or_1')).toEqual(['order'])
+    expect(await found('to=2026-01-01T00:00:00Z')).toEqual([])
+    expect(await found('from=2026-01-01T03:00:00%2B03:00')).toHaveLength(3)
+    expect(await refusal(ask('GET', '/sites/sifted/audit-log?kind=x&from=yesterday'))).toMatchObject({
+      paths: ['kind', 'from'],
+    })
+    const file = await ask('GET', '/sites/sifted/audit-log/export.csv?kind=slot')
+    expect(file.headers.get('content-disposition')).toBe('attachment; filename="audit-log-sifted.csv"')
+    const [header, row] = (await file.text()).split('\r\n')
+    expect(header).toBe('at,by,byName,kind,id,before,after')
+    expect(row).toContain(`Z,${user.id},P,slot,top,,"{""name"":""top""`)
   })
 })
