@@ -20,6 +20,11 @@ export class IntLists {
   /** One more than the greatest list that was ever written. */
   rows = 0
 
+  /** Makes room for so many elements in all: to fill it, nothing will be copied. */
+  reserve(elements: number) {
+    this.#pool = grow(this.#pool, elements + (elements >>> 2))
+  }
+
   length(row: number) {
     return this.#lengths[row] ?? 0
   }
@@ -51,7 +56,8 @@ export class IntLists {
     const length = this.length(row)
     this.#reserve(row, length + 1, true)
     const start = this.#starts[row]!
-    this.#pool.copyWithin(start + position + 1, start + position, start + length)
+    // Most are put at the end, where a call costs more than it moves.
+    if (position < length) this.#pool.copyWithin(start + position + 1, start + position, start + length)
     this.#pool[start + position] = value
     this.#lengths[row] = length + 1
   }
@@ -81,15 +87,16 @@ export class IntLists {
     const step = this.#steps[row]!
     if (length === 0) return this.#release(row)
     if (step > 0 && CAPACITIES[step - 1]! >= length) return
-    const kept = isKept ? this.view(row).slice() : null
-    this.#release(row)
-    const newStep = CAPACITIES.findIndex((capacity) => capacity >= length)
+    let newStep = step
+    while (CAPACITIES[newStep]! < length) newStep++
     const start = this.#free[newStep]?.pop() ?? this.#append(CAPACITIES[newStep]!)
+    const from = this.start(row)
+    const kept = isKept ? this.length(row) : 0
+    if (kept > 0) this.#pool.copyWithin(start, from, from + kept)
+    this.#release(row)
     this.#starts[row] = start
     this.#steps[row] = newStep + 1
-    if (kept === null) return
-    this.#pool.set(kept, start)
-    this.#lengths[row] = kept.length
+    this.#lengths[row] = kept
   }
 
   #append(capacity: number) {

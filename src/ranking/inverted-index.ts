@@ -60,6 +60,12 @@ export class InvertedIndex {
     this.#idfOf = idf
   }
 
+  /** Makes room for so many pairs of article and key, before they are set one by one. */
+  reserve(pairs: number) {
+    this.#keys.reserve(pairs)
+    this.#postings.reserve(pairs)
+  }
+
   /** Gives an article these keys, which must differ from one another, in place of those that it had. */
   set(slot: number, keys: ArrayLike<number>, counts?: ArrayLike<number>) {
     this.remove(slot)
@@ -68,7 +74,7 @@ export class InvertedIndex {
     for (let i = 0; i < keys.length; i++) {
       const key = keys[i]!
       entries[i] = (key << 8) | Math.min(255, Math.max(1, counts?.[i] ?? 1))
-      this.#postings.insert(key, this.#positionOf(slot, this.#postings.view(key)), slot)
+      this.#postings.insert(key, this.#positionOf(slot, key), slot)
     }
     this.#keys.set(slot, entries)
     this.documents++
@@ -191,25 +197,33 @@ export class InvertedIndex {
       const half = Math.ceil(room / 2)
       const newestFrom = posting.length - half
       visit(posting, newestFrom, posting.length)
-      const around = Math.min(newestFrom, this.#positionOf(slot, posting) + (half >>> 1))
+      const around = Math.min(newestFrom, this.#positionOf(slot, key) + (half >>> 1))
       visit(posting, Math.max(0, around - (room - half)), around)
     }
     return candidates
   }
 
-  /** Where `slot` stands, or would stand, in a posting. A binary search. */
-  #positionOf(slot: number, posting: Uint32Array) {
-    const publishedAt = this.#articles.publishedAt(slot)
+  /**
+   * Where `slot` stands, or would stand, among the articles with a key: a binary search, but at the end, where
+   * articles mostly come.
+   */
+  #positionOf(slot: number, key: number) {
+    const { pool } = this.#postings
+    const start = this.#postings.start(key)
     let low = 0
-    let high = posting.length
+    let high = this.#postings.length(key)
+    if (high > 0 && this.#isBefore(pool[start + high - 1]!, slot)) return high
     while (low < high) {
       const middle = (low + high) >>> 1
-      const other = posting[middle]!
-      const otherAt = this.#articles.publishedAt(other)
-      if (otherAt < publishedAt || (otherAt === publishedAt && other < slot)) low = middle + 1
+      if (this.#isBefore(pool[start + middle]!, slot)) low = middle + 1
       else high = middle
     }
     return low
+  }
+
+  #isBefore(one: number, other: number) {
+    const [oneAt, otherAt] = [this.#articles.publishedAt(one), this.#articles.publishedAt(other)]
+    return oneAt < otherAt || (oneAt === otherAt && one < other)
   }
 
   #cosineToQuery(other: number, ownSquare: number) {

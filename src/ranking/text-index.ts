@@ -27,6 +27,11 @@ export class TextIndex {
     this.#index = new InvertedIndex(articles, { idf: probabilisticIdf })
   }
 
+  /** Makes room for so many terms of all articles together. */
+  reserve(terms: number) {
+    this.#index.reserve(terms)
+  }
+
   /** Gives an article these terms in place of those that it had. */
   set(slot: number, { hashes, counts }: TermVector) {
     this.#index.set(

@@ -8,7 +8,10 @@ export const packTerms = ({ hashes, counts }: TermVector): Uint8Array => {
   return bytes
 }
 
+/** How many are in so many bytes. */
+export const termsIn = (bytes: number): number => Math.floor(bytes / 5)
+
 export const unpackTerms = (bytes: ArrayBuffer): TermVector => {
-  const n = Math.floor(bytes.byteLength / 5)
-  return { hashes: new Uint32Array(bytes.slice(0, n * 4)), counts: new Uint8Array(bytes.slice(n * 4)) }
+  const n = termsIn(bytes.byteLength)
+  return { hashes: new Uint32Array(bytes, 0, n), counts: new Uint8Array(bytes, n * 4) }
 }

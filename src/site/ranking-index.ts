@@ -46,6 +46,11 @@ export class RankingIndex {
     this.coVisits = new CoVisits({ sinceMs })
   }
 
+  /** Makes room for so many terms of all articles together, before these are set one by one. */
+  reserve(terms: number) {
+    this.#text.reserve(terms)
+  }
+
   set({ id, publishedAt, section, tags, terms, status }: Indexed) {
     // What is in no list needs no room, unless it had been in one.
     if (status !== 'live' && id >= this.#articles.size) return
