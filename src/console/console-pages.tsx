@@ -9,12 +9,24 @@ import { problemResponse } from '../errors.ts'
 import { assets } from './assets.ts'
 import { consoleHeaders } from './console-headers.ts'
 import { problemPages } from './problem-pages.tsx'
+import { articles } from './screens/articles.tsx'
+import { auditLog } from './screens/audit-log.tsx'
 import { avails } from './screens/avails.tsx'
 import { campaigns } from './screens/campaigns.tsx'
+import { creatives } from './screens/creatives.tsx'
+import { experiments } from './screens/experiments.tsx'
+import { appearance } from './screens/appearance.tsx'
+import { install } from './screens/install.tsx'
+import { joinPages } from './screens/join.tsx'
+import { lineItems } from './screens/line-items.tsx'
+import { newSite } from './screens/new-site.tsx'
+import { people } from './screens/people.tsx'
+import { settings } from './screens/settings.tsx'
 import { setUpPages } from './screens/set-up.tsx'
 import { signInPages } from './screens/sign-in.tsx'
 import { slots } from './screens/slots.tsx'
 import { today } from './screens/today.tsx'
+import { tokens } from './screens/tokens.tsx'
 import { newScreens, withView } from './view.ts'
 
 /** A creative's picture may have 300 kB. */
@@ -34,7 +46,14 @@ const oneSite = newScreens()
 oneSite.use(requireMember, withView)
 oneSite.route('/', today)
 oneSite.route('/slots', behindRole('advertising', slots))
-oneSite.route('/campaigns', behindRole('advertising', campaigns, avails))
+oneSite.route('/campaigns', behindRole('advertising', campaigns, lineItems, creatives, avails))
+oneSite.route('/articles', behindRole('catalogue', articles))
+oneSite.route('/experiments', behindRole('settings', experiments))
+oneSite.route('/settings', behindRole('settings', settings, appearance))
+oneSite.route('/people', behindRole('access', people))
+oneSite.route('/tokens', behindRole('access', tokens))
+oneSite.route('/audit-log', behindRole('auditLog', auditLog))
+oneSite.route('/install', behindRole('reports', install))
 
 /** The console, mounted at `/console`. What stands before `requireSession` is open to everybody: files, set-up, sign-in. */
 export const consolePages = new Hono<Bound>()
@@ -53,5 +72,8 @@ consolePages.use(
 )
 consolePages.route('/', setUpPages)
 consolePages.route('/', signInPages)
+consolePages.route('/', joinPages)
 consolePages.use('/sites/*', requireSession)
+consolePages.use('/new-site', requireSession)
+consolePages.route('/new-site', newSite)
 consolePages.route('/sites/:site', oneSite)

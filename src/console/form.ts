@@ -79,7 +79,7 @@ export const compact = <T extends object>(doc: T): { [K in keyof T]?: Exclude<T[
 export const valuesOf = (doc: unknown, path = ''): Values => {
   if (doc === null || doc === undefined) return {}
   if (Array.isArray(doc) && doc.every((one) => typeof one !== 'object')) return { [path]: doc.map(String) }
-  if (typeof doc !== 'object') return { [path]: [String(doc)] }
+  if (typeof doc !== 'object') return { [path]: [`${doc as string | number | boolean}`] }
   return Object.fromEntries(
     Object.entries(doc).flatMap(([name, value]) =>
       Object.entries(valuesOf(value, path ? `${path}.${name}` : name)),

@@ -8,11 +8,11 @@ export const problemPages = createMiddleware<Bound>(async (c, next) => {
   await next()
   if (c.res.headers.get('content-type') !== 'application/problem+json') return
   const problem: ProblemDocument = await c.res.json()
-  const page = await (<ProblemPage problem={problem} />)
   const headers = new Headers(c.res.headers)
   headers.set('content-type', 'text/html; charset=utf-8')
+  const page = await c.html(<ProblemPage problem={problem} />)
   c.res = undefined
-  c.res = new Response(page.toString(), { status: problem.status, headers })
+  c.res = new Response(page.body, { status: problem.status, headers })
 })
 
 const next: Record<number, string> = {

@@ -86,10 +86,11 @@ const lostRace = async (
   { kind, id }: { kind: AuditEntry['kind']; id: string },
   { from, to }: { from: number; to: number },
 ): Promise<LostRace> => {
-  const { items } = await siteOf(c.env, c.var.site).readAuditLog({ cursor: null, limit: 200 })
-  const entries = items
-    .filter((entry) => entry.kind === kind && (entry.subject === id || kind === 'settings'))
-    .slice(0, Math.max(1, to - from))
+  const { items: entries } = await siteOf(c.env, c.var.site).readAuditLog({
+    cursor: null,
+    limit: Math.max(1, to - from),
+    filter: { kind, subject: id },
+  })
   const names = await namesOf(c, new Set(entries.map(({ by }) => by)))
   const changes = entries.reverse().map(({ by, at, before, after }) => ({
     by: names.get(by) ?? by,
@@ -119,6 +120,5 @@ const textOf = (value: unknown): string => {
 export const namesOf = async (c: C, ids: ReadonlySet<string>): Promise<Map<string, string>> => {
   const own = new Map([[c.var.user.id, c.var.user.name]])
   if ([...ids].every((id) => own.has(id) || id === 'operator')) return own
-  const members = await directoryOf(c.env).membersOf(c.var.site, { cursor: '', limit: 1000 })
-  return new Map([...own, ...members.map(({ id, name }) => [id, name] as const)])
+  return new Map([...own, ...Object.entries(await directoryOf(c.env).namesOf([...ids]))])
 }

@@ -13,6 +13,8 @@ const entries = {
   chart: 'widgets/console/chart.ts',
   upload: 'widgets/console/upload.ts',
   appearance: 'widgets/console/appearance.ts',
+  popular: 'widgets/popular-today/style.css',
+  similar: 'widgets/similar-articles/style.css',
 }
 
 /** Writes `.build/console.ts`: every file under a name that has its hash, and which name is whose. Fonts are data modules. */

@@ -1,5 +1,5 @@
 import type { Verdict } from '../../ads/plan/contract.ts'
-import type { LineState } from '../../site/contract.ts'
+import type { ArticleStatus, LineState } from '../../site/contract.ts'
 
 type Tone = 'good' | 'warn' | 'bad' | 'info' | 'still' | 'plain'
 
@@ -33,4 +33,17 @@ export const OutlookBadge = ({ outlook }: { outlook: Outlook | null }) => {
   if (outlook === null) return null
   const [tone, word] = outlooks[outlook]
   return <Badge tone={tone}>{word}</Badge>
+}
+
+export const ArticleState = ({ status }: { status: ArticleStatus }) => {
+  switch (status) {
+    case 'live':
+      return <Badge tone="good">Live</Badge>
+    case 'pending':
+      return <Badge tone="info">Waiting</Badge>
+    case 'refused':
+      return <Badge tone="warn">Refused</Badge>
+    case 'retired':
+      return <Badge tone="plain">Retired</Badge>
+  }
 }

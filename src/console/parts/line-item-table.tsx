@@ -2,25 +2,11 @@ import type { LineItem } from '../../ads/model.ts'
 import type { LineForecast, Stored } from '../../site/contract.ts'
 import { sayGoal, sayType } from '../audience.ts'
 import type { Book } from '../book.ts'
+import { firstStart, lastEnd, timeBehind } from '../line-item-days.ts'
 import type { View } from '../view.ts'
 import { OutlookBadge, StateBadge } from './badge.tsx'
 import { Share } from './bars.tsx'
 import { Table } from './table.tsx'
-
-export const firstStart = ({ flights }: LineItem) =>
-  Math.min(...flights.map(({ start }) => Date.parse(start)))
-export const lastEnd = ({ flights }: LineItem) => Math.max(...flights.map(({ end }) => Date.parse(end)))
-
-/** The part of its time that a line item has behind it, 0 to 1. */
-export const timeBehind = ({ flights }: LineItem, now: number): number => {
-  let [behind, all] = [0, 0]
-  for (const { start, end } of flights) {
-    const [from, to] = [Date.parse(start), Date.parse(end)]
-    all += to - from
-    behind += Math.min(Math.max(now - from, 0), to - from)
-  }
-  return behind / all
-}
 
 /** Line items with their state and how they will end; the red mark is where an even delivery would be by now. */
 export const LineItemTable = ({

@@ -1,10 +1,11 @@
 import type { Child } from 'hono/jsx'
-import type { View } from '../view.ts'
+import { mayWrite, type View } from '../view.ts'
 import { Mark } from './mark.tsx'
 import { Document } from './page.tsx'
 import { Toast } from './toast.tsx'
 
-type Place = readonly [path: string, label: string]
+/** `only`: whoever may not change things of this area does not see it either. */
+type Place = readonly [path: string, label: string, only?: 'access']
 
 /** The places of a site, in three groups: what is sold, what is read, how it is run. */
 const places: readonly (readonly Place[])[] = [
@@ -20,8 +21,8 @@ const places: readonly (readonly Place[])[] = [
   ],
   [
     ['/settings', 'Settings'],
-    ['/people', 'People'],
-    ['/tokens', 'Tokens'],
+    ['/people', 'People', 'access'],
+    ['/tokens', 'Tokens', 'access'],
     ['/audit-log', 'Audit log'],
     ['/install', 'Install'],
   ],
@@ -127,13 +128,15 @@ const Side = ({ view }: { view: View }) => (
     <nav class="nav" aria-label="Console">
       {places.map((group) => (
         <ul>
-          {group.map(([path, label]) => (
-            <li>
-              <a href={view.base + path} aria-current={isAt(view, path) ? 'page' : undefined}>
-                {label}
-              </a>
-            </li>
-          ))}
+          {group
+            .filter(([, , only]) => only === undefined || mayWrite(view, only))
+            .map(([path, label]) => (
+              <li>
+                <a href={view.base + path} aria-current={isAt(view, path) ? 'page' : undefined}>
+                  {label}
+                </a>
+              </li>
+            ))}
         </ul>
       ))}
     </nav>

@@ -2,8 +2,8 @@ import type { LineItem } from '../../ads/model.ts'
 import type { Stored } from '../../site/contract.ts'
 import { dayStart } from '../../site/site-days.ts'
 import type { Book } from '../book.ts'
+import { firstStart, lastEnd } from '../line-item-days.ts'
 import type { View } from '../view.ts'
-import { firstStart, lastEnd } from './line-item-table.tsx'
 
 const dayMs = 86_400_000
 const weeks = 8

@@ -1,0 +1,52 @@
+import type { Child } from 'hono/jsx'
+
+type Kind = 'solid' | 'thin' | 'dashed'
+
+/** A chart of the table below it: the browser draws it from the very cells (widgets/console/chart.ts). */
+export const Chart = ({
+  table,
+  label,
+  zone,
+  now,
+  series,
+  children,
+}: {
+  /** Its id. */
+  table: string
+  label: string
+  zone: string
+  /** Epoch ms. */
+  now: number
+  /** Columns count from 0. */
+  series: readonly { kind: Kind; column: number; label: string }[]
+  children: Child
+}) => (
+  <figure
+    class="chart"
+    data-table={table}
+    data-zone={zone}
+    data-now={now / 1000}
+    data-series={series.map(({ kind, column }) => `${kind}:${column}`).join(' ')}
+  >
+    <div class="plot" role="img" aria-label={label}></div>
+    <ul class="keys" aria-hidden="true">
+      {series.map(({ kind, label }) => (
+        <Key kind={kind}>{label}</Key>
+      ))}
+      <Key kind="rule">now</Key>
+    </ul>
+    <details class="figures">
+      <summary>The same as a table</summary>
+      {children}
+    </details>
+  </figure>
+)
+
+const Key = ({ kind, children }: { kind: Kind | 'rule'; children: string }) => (
+  <li>
+    <svg class={kind} viewBox="0 0 26 10">
+      <path d={kind === 'rule' ? 'M13 0v10' : 'M0 5h26'} />
+    </svg>
+    {children}
+  </li>
+)

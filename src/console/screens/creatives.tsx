@@ -1,0 +1,183 @@
+import type { Context } from 'hono'
+import { Creative, type LineItem } from '../../ads/model.ts'
+import { previewLink } from '../../api/preview-link.ts'
+import { storeUpload } from '../../api/store-upload.ts'
+import { optionsOf } from '../../env.ts'
+import { type FieldError, problemResponse } from '../../errors.ts'
+import type { Stored } from '../../site/contract.ts'
+import { entitiesOf } from '../../site/entities-of.ts'
+import { creativeOf, creativeValues, type Kind, kindOf } from '../creative-doc.ts'
+import { Sent } from '../form.ts'
+import { sayDone } from '../parts/toast.tsx'
+import { failureError, saveEntity } from '../save.ts'
+import { newScreens, type ScreenEnv } from '../view.ts'
+import { CreativeEditing, CreativePage } from './creative-page.tsx'
+
+/** What readers see. */
+export const creatives = newScreens()
+
+type C = Context<ScreenEnv>
+
+const entities = (c: C) => entitiesOf<'creative'>(c.env, c.var.site)
+const read = (c: C) => entities(c).readEntity('creative', c.req.param('id') ?? '')
+const readLineItem = (c: C, id: string) =>
+  entitiesOf<'lineItem'>(c.env, c.var.site).readEntity('lineItem', id)
+
+creatives.get('/line-items/:lineItem/creatives/new', async (c) => {
+  const lineItem = await readLineItem(c, c.req.param('lineItem'))
+  if (!lineItem) return problemResponse({ kind: 'not-found' })
+  const kind = kindOf(c.req.query('kind'))
+  const form = { values: { weight: ['1'], approval: ['approved'], status: ['active'] }, errors: [] }
+  return c.html(
+    <CreativeEditing
+      view={c.var.view}
+      lineItem={lineItem}
+      kind={kind}
+      creative={null}
+      form={form}
+      lost={null}
+    />,
+  )
+})
+
+creatives.post('/line-items/:lineItem/creatives/new', async (c) => {
+  const lineItem = await readLineItem(c, c.req.param('lineItem'))
+  if (!lineItem) return problemResponse({ kind: 'not-found' })
+  const kind = kindOf(c.req.query('kind'))
+  return saving(c, { kind, lineItem, creative: null })
+})
+
+creatives.get('/creatives/:id', async (c) => {
+  const creative = await read(c)
+  return creative ? c.html(page(c, creative, [])) : problemResponse({ kind: 'not-found' })
+})
+
+creatives.post('/creatives/:id', async (c) => {
+  const creative = await read(c)
+  if (!creative) return problemResponse({ kind: 'not-found' })
+  const sent = new Sent(await c.req.formData(), c.var.view.say.timeZone)
+  return act(c, creative, sent.text('do'))
+})
+
+creatives.get('/creatives/:id/edit', async (c) => {
+  const creative = await read(c)
+  const lineItem = creative && (await readLineItem(c, creative.doc.lineItemId))
+  if (!lineItem) return problemResponse({ kind: 'not-found' })
+  const form = { values: creativeValues(creative.doc), errors: [] }
+  return c.html(
+    <CreativeEditing
+      view={c.var.view}
+      lineItem={lineItem}
+      kind={creative.doc.kind}
+      creative={creative}
+      form={form}
+      lost={null}
+    />,
+  )
+})
+
+creatives.post('/creatives/:id/edit', async (c) => {
+  const creative = await read(c)
+  const lineItem = creative && (await readLineItem(c, creative.doc.lineItemId))
+  if (!lineItem) return problemResponse({ kind: 'not-found' })
+  return saving(c, { kind: creative.doc.kind, lineItem, creative })
+})
+
+type Saving = { kind: Kind; lineItem: Stored<LineItem>; creative: Stored<Creative> | null }
+
+const saving = async (c: C, { kind, lineItem, creative }: Saving) => {
+  const { view } = c.var
+  const fields = await c.req.formData()
+  const sent = new Sent(fields, view.say.timeZone)
+  const upload = await uploaded(c, fields)
+  const again = (errors: FieldError[], status: 412 | 422 = 422) =>
+    c.html(
+      <CreativeEditing
+        view={view}
+        lineItem={lineItem}
+        kind={kind}
+        creative={creative}
+        form={{ values: sent.values, errors }}
+        lost={null}
+      />,
+      status,
+    )
+  if (upload && 'message' in upload) return again([{ path: 'upload', message: upload.message }])
+  const was = creative && 'file' in creative.doc ? creative.doc.file : undefined
+  if (!upload && was === undefined && (kind === 'image' || kind === 'html5'))
+    return again([{ path: 'upload', message: 'Choose a file.' }])
+  const doc = creativeOf(sent, { kind, lineItemId: lineItem.id, upload, was })
+  const saved = await saveEntity(c, 'creative', { id: creative?.id ?? null, sent, schema: Creative, doc })
+  if ('stored' in saved) {
+    const done = creative ? 'saved' : 'made'
+    return c.redirect(sayDone(`${view.base}/campaigns/creatives/${saved.stored.id}`, done), 303)
+  }
+  const errors = saved.form.errors.map((error) =>
+    error.path === 'file' ? { ...error, path: 'upload' } : error,
+  )
+  return c.html(
+    <CreativeEditing
+      view={view}
+      lineItem={lineItem}
+      kind={kind}
+      creative={creative}
+      form={{ ...saved.form, errors }}
+      lost={saved.lost}
+    />,
+    saved.lost ? 412 : 422,
+  )
+}
+
+/** null: no file came along. */
+const uploaded = async (c: C, fields: FormData) => {
+  const given: unknown = fields.get('upload')
+  if (!(given instanceof File) || given.size === 0) return null
+  const stored = await storeUpload(c.env, {
+    site: c.var.site,
+    by: c.var.caller.id,
+    bytes: new Uint8Array(await given.arrayBuffer()),
+  })
+  return 'refused' in stored ? { message: `This file ${stored.refused}.` } : stored
+}
+
+const page = (c: C, creative: Stored<Creative>, errors: FieldError[]) => {
+  const { url } = previewLink({
+    request: c.req.raw,
+    options: optionsOf(c.env),
+    site: c.var.site,
+    creative: Number.parseInt(creative.id.slice('cr_'.length), 36),
+  })
+  return <CreativePage view={c.var.view} creative={creative} preview={url} errors={errors} />
+}
+
+/** What is changed by each, and what takes it back. */
+const moves = {
+  pause: { change: { status: 'paused' }, done: 'paused', undo: 'resume' },
+  resume: { change: { status: 'active' }, done: 'resumed', undo: 'pause' },
+  approve: { change: { approval: 'approved' }, done: 'approved', undo: 'reject' },
+  reject: { change: { approval: 'rejected' }, done: 'rejected', undo: 'approve' },
+} as const
+
+const act = async (c: C, creative: Stored<Creative>, what: string) => {
+  const { view } = c.var
+  const write = { by: c.var.caller.id, version: creative.version }
+  if (what === 'remove') {
+    const removed = await entities(c).removeEntity('creative', creative.id, write)
+    if ('failed' in removed) return c.html(page(c, creative, [failureError(removed)]), 409)
+    return c.redirect(sayDone(`${view.base}/campaigns/line-items/${creative.doc.lineItemId}`, 'removed'), 303)
+  }
+  const move = Object.hasOwn(moves, what) ? moves[what as keyof typeof moves] : null
+  if (!move)
+    return problemResponse({
+      kind: 'invalid',
+      errors: [{ path: 'do', message: 'is nothing that can be done' }],
+    })
+  const written = await entities(c).updateEntity(
+    'creative',
+    creative.id,
+    { ...creative.doc, ...move.change },
+    write,
+  )
+  if ('failed' in written) return c.html(page(c, creative, [failureError(written)]), 409)
+  return c.redirect(sayDone(view.path, move.done, move.undo), 303)
+}
