@@ -26,13 +26,14 @@ import { members } from './members.ts'
 import { newRoutes } from './new-routes.ts'
 import { orders } from './orders.ts'
 import { previews } from './previews.ts'
-import { reports } from './reports.ts'
+import { reports, savedReports } from './reports.ts'
 import { sessions } from './sessions.ts'
 import { setup } from './setup.ts'
 import { signals } from './signals.ts'
 import { signInRoute } from './sign-in.ts'
 import { settings, sites } from './sites.ts'
 import { slots } from './slots.ts'
+import { statements } from './statements.ts'
 import { ownTokens, siteTokens } from './tokens.ts'
 
 type Routes = ReturnType<typeof newRoutes>
@@ -79,6 +80,8 @@ oneSite.route('/invitations', behindRole('access', invitations, { secrets: ['url
 oneSite.route('/tokens', behindRole('access', siteTokens, { secrets: ['token'] }))
 oneSite.route('/audit-log', behindRole('auditLog', auditLog))
 oneSite.route('/reports', behindRole('reports', reports))
+oneSite.route('/saved-reports', behindRole('reports', savedReports))
+oneSite.route('/statements', behindRole('reports', statements))
 
 const allSites = newRoutes()
 allSites.use(requireCaller)

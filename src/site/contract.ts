@@ -9,6 +9,7 @@ import type { Signal } from '../ranking/signals.ts'
 import type { Arm } from '../meter/contract.ts'
 import type { ArmCounts, Lift } from '../ranking/lift.ts'
 import type { Experiment, SignalDoc } from './ranking-model.ts'
+import type { SavedReport } from './saved-report.ts'
 import type { SiteSettings } from './settings.ts'
 
 /** What `Site` says over RPC. Plain data: it is cloned on the way. */
@@ -132,9 +133,10 @@ export type EntityOf = {
   creative: Creative
   signal: SignalDoc
   experiment: Experiment
+  report: SavedReport
 }
 export type EntityKind = keyof EntityOf
-/** `id`: the slot's name, or or_…, li_…, cr_…, sg_…, ex_…; `version` is the ETag. */
+/** `id`: the slot's name, or or_…, li_…, cr_…, sg_…, ex_…, rp_…; `version` is the ETag. */
 export type Stored<T> = { id: string; version: number; doc: T }
 
 export type WriteFailure =
@@ -160,6 +162,8 @@ export const auditKinds = [
   'article',
   'signal',
   'experiment',
+  'report',
+  'statement',
   'member',
   'invitation',
   'token',
@@ -243,17 +247,48 @@ export type FeedHealth = {
   failures: number
 }
 
-export type Dimension =
-  | 'day'
-  | 'hour'
-  | 'slot'
-  | 'lineItem'
-  | 'creative'
-  | 'device'
-  | 'country'
-  | 'article'
-  | 'filtered'
-export type ReportQuery = { from: number; to: number; by: Dimension[] }
+/** Months and days are the site's, hours are UTC's. */
+export const dimensions = [
+  'month',
+  'day',
+  'hour',
+  'slot',
+  'advertiser',
+  'order',
+  'lineItem',
+  'creative',
+  'device',
+  'country',
+  'article',
+  'filtered',
+] as const
+export type Dimension = (typeof dimensions)[number]
+/** What is counted, in the order in which tables show it. */
+export const metrics = [
+  'impressions',
+  'measurable',
+  'viewable',
+  'viewableLarge',
+  'inviewMs',
+  'clicks',
+  'bonus',
+  'bonusViewable',
+  'bonusClicks',
+  'pageViews',
+  'views',
+  'listShown',
+  'listClicks',
+  'filtered',
+] as const
+export type Metric = (typeof metrics)[number]
+/** Epoch ms, `to` exclusive. `order`, `lineItem`: only what these delivered. */
+export type ReportQuery = {
+  from: number
+  to: number
+  by: Dimension[]
+  order?: string | undefined
+  lineItem?: string | undefined
+}
 /** What an experiment has shown so far: page views that had its list in sight, and those that led to a click in it. */
 export type ExperimentResults = {
   /** Epoch ms; null: not yet. */
@@ -266,3 +301,30 @@ export type ExperimentResults = {
 export type LineDelivery = Record<'days' | 'slots' | 'devices' | 'creatives', Delivered[]>
 type Delivered = { key: string; counts: ReportRow['counts'] }
 export type ReportRow = { key: Partial<Record<Dimension, string>>; counts: Partial<Record<string, number>> }
+
+/** What is invoiced for a month. */
+export type Statement = {
+  /** `2026-10`, of the site. */
+  month: string
+  /** Epoch ms. */
+  since: number
+  until: number
+  closedAt: number
+  by: string
+  lines: StatementLine[]
+}
+export type StatementLine = {
+  lineItem: string
+  name: string
+  orderId: string
+  order: string
+  advertiser: string
+  /** What is billed of each; bonus is not in here. */
+  impressions: number
+  viewable: number
+  clicks: number
+  /** At the price as it was when the month was closed. */
+  amountMicros: number
+  /** null: it has no price. */
+  currency: string | null
+}

@@ -16,11 +16,13 @@ type Books = {
   deliveries: Deliveries
   leasing: Leasing
   timeZone: string
+  /** What was before is closed for invoices (statements.ts). */
+  openSince: number
 }
 
 /** Enters one batch of a meter into all the books of a site. Call inside the transaction that marks it as applied. */
 export const countBatch = (deltas: readonly Delta[], books: Books, now: number): void => {
-  const { catalogue, experiments, totals, timeZone } = books
+  const { catalogue, experiments, totals, timeZone, openSince } = books
   const { index, rows } = catalogue
   const touched: Touched = { viewed: new Set(), listed: new Set(), followed: new Set() }
   index.scores.startDay(dayStart(timeZone, now))
@@ -31,8 +33,10 @@ export const countBatch = (deltas: readonly Delta[], books: Books, now: number):
     return day
   }
   for (const { tally, ...delta } of deltas) {
-    if ('creative' in tally) countAd({ ...delta, tally, day: dayOf(delta.quarter) }, books)
-    else if ('arm' in tally) experiments.count(tally, delta.n)
+    if ('creative' in tally) {
+      const quarter = Math.max(delta.quarter, openSince)
+      countAd({ ...delta, tally, quarter, day: dayOf(quarter) }, books)
+    } else if ('arm' in tally) experiments.count(tally, delta.n)
     else if (tally.kind === 'filtered') totals.add({ ...delta, tally })
     else if (tally.kind === 'next') countNext(tally, { weight: delta.weight, catalogue, touched, now })
     else countArticle({ ...delta, tally }, { totals, catalogue, touched, now })
@@ -83,9 +87,10 @@ const countAd = (
 ) => {
   const { kind, lineItem } = tally
   const bounds = campaigns.bounds.get(lineItem)
+  const when = { quarter, day }
   const enter = (billed: number, bonus: AdTotal) => {
-    totals.addAd(quarter, tally, kind, billed)
-    totals.addAd(quarter, tally, bonus, n - billed)
+    totals.addAd(when, tally, kind, billed)
+    totals.addAd(when, tally, bonus, n - billed)
   }
   switch (kind) {
     case 'impression':
@@ -102,6 +107,6 @@ const countAd = (
     case 'measurable':
     case 'viewable-large':
     case 'inview':
-      return totals.addAd(quarter, tally, kind, n)
+      return totals.addAd(when, tally, kind, n)
   }
 }

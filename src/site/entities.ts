@@ -12,8 +12,16 @@ const limits: Record<EntityKind, number> = {
   creative: 20_000,
   signal: 1000,
   experiment: 500,
+  report: 500,
 }
-const prefixes = { order: 'or_', lineItem: 'li_', creative: 'cr_', signal: 'sg_', experiment: 'ex_' }
+const prefixes = {
+  order: 'or_',
+  lineItem: 'li_',
+  creative: 'cr_',
+  signal: 'sg_',
+  experiment: 'ex_',
+  report: 'rp_',
+}
 /** Of lists of articles, not of pages. */
 const reservedNames = new Set(Object.values(nativeSlotNames))
 const keptAfterEndMs = 30 * 86_400_000

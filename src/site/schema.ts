@@ -193,6 +193,44 @@ export const adTotals = sqliteTable(
   ],
 )
 
+/** The same cube per day of the site (its midnight, epoch ms), a column a metric: reports over months are read from it. */
+export const adDays = sqliteTable(
+  'ad_days',
+  {
+    day: integer().notNull(),
+    slot: integer().notNull(),
+    lineItem: integer('line_item').notNull(),
+    creative: integer().notNull(),
+    device: text().notNull(),
+    country: text().notNull(),
+    impressions: integer().notNull(),
+    measurable: integer().notNull(),
+    viewable: integer().notNull(),
+    viewableLarge: integer('viewable_large').notNull(),
+    inviewMs: integer('inview_ms').notNull(),
+    clicks: integer().notNull(),
+    bonus: integer().notNull(),
+    bonusViewable: integer('bonus_viewable').notNull(),
+    bonusClicks: integer('bonus_clicks').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.day, t.slot, t.lineItem, t.creative, t.device, t.country] }),
+    index('ad_days_line_item').on(t.lineItem, t.day),
+  ],
+)
+
+/** Months that were closed for invoices (statements.ts); `lines` as JSON. */
+export const statements = sqliteTable('statements', {
+  /** `2026-10` */
+  month: text().primaryKey(),
+  /** Of the site's month, epoch ms; nothing that comes later is entered before `until`. */
+  since: integer().notNull(),
+  until: integer().notNull(),
+  closedAt: integer('closed_at').notNull(),
+  by: text().notNull(),
+  lines: text().notNull(),
+})
+
 /** What every line item has delivered so far: goals are checked against it at every snapshot. */
 export const lineTotals = sqliteTable(
   'line_totals',

@@ -21,6 +21,19 @@ export const dayStart = (timeZone: string, at: number): number => {
   return start
 }
 
+/** When `date` (2026-11-25) began in `timeZone`, epoch ms. */
+export const dateStart = (timeZone: string, date: string): number => {
+  const start = dayStart(timeZone, Date.parse(`${date}T12:00:00Z`))
+  // East of +12:00, noon of UTC is on the next date already.
+  return dateOf(timeZone, start) === date ? start : dayStart(timeZone, start - 1)
+}
+
+/** `2026-11`: `2026-12`. */
+export const monthAfter = (month: string): string => {
+  const [year = 0, number = 0] = month.split('-').map(Number)
+  return new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 7)
+}
+
 /** The starts of `n` days, from the one that `at` is in. */
 export const dayStarts = (timeZone: string, at: number, n: number): number[] => {
   const starts = [dayStart(timeZone, at)]

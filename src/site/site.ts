@@ -22,7 +22,6 @@ import type {
   AvailsQuery,
   Card,
   Change,
-  Dimension,
   EdgeReport,
   EntityKind,
   EntityOf,
@@ -38,6 +37,7 @@ import type {
   ReportQuery,
   ReportRow,
   SnapshotAnswer,
+  Statement,
   Stored,
   Versions,
   Write,
@@ -52,7 +52,10 @@ import { quietAfterMs } from './ingestion.ts'
 import migrations from './migrations/migrations.js'
 import { lineDelivery } from './line-delivery.ts'
 import { Publisher } from './publish.ts'
+import { type Numbered, readReport } from './read-report.ts'
 import type { SiteSettings } from './settings.ts'
+import { dayStart } from './site-days.ts'
+import { Statements } from './statements.ts'
 import { StoredSettings } from './stored-settings.ts'
 import { Totals } from './totals.ts'
 
@@ -73,6 +76,7 @@ export class Site extends DurableObject<Env> {
   readonly #entities = new Entities(this.#sql, this.#auditLog)
   readonly #experiments = new Experiments(this.#sql, { entities: this.#entities, settings: this.#settings })
   readonly #totals = new Totals(this.#sql)
+  readonly #statements = new Statements(this.#sql, { entities: this.#entities, log: this.#auditLog })
   readonly #publisher = new Publisher()
   #advertising: Advertising | null = null
   #catalogue: Catalogue | null = null
@@ -95,7 +99,15 @@ export class Site extends DurableObject<Env> {
   }
 
   updateSettings(settings: SiteSettings, write: Write): Written<SiteSettings> {
-    return this.#settingsMoved(this.#write(() => this.#settings.update(settings, write)))
+    const { timeZone } = this.readSettings().doc
+    return this.#settingsMoved(
+      this.#write(() => {
+        const written = this.#settings.update(settings, write)
+        if (!('failed' in written) && written.doc.timeZone !== timeZone)
+          this.#totals.recountDays(written.doc.timeZone)
+        return written
+      }),
+    )
   }
 
   #settingsMoved(written: Written<SiteSettings>): Written<SiteSettings> {
@@ -148,7 +160,7 @@ export class Site extends DurableObject<Env> {
     const changed = this.#write(change)
     if (kind === 'signal') this.#open().signalsMoved()
     else if (kind === 'experiment') this.#rankingMoved()
-    else {
+    else if (kind !== 'report') {
       this.#ads().moved()
       this.#publisher.configured('settings', 'ads')
     }
@@ -301,7 +313,7 @@ export class Site extends DurableObject<Env> {
     else this.ctx.waitUntil(this.#planIfDue())
     // A signal that has ended is heard of here.
     this.#open()
-    return { at: now, grants, ...this.#publisher.since(have, () => this.#sources(), now) }
+    return { at: now, grants, ...(await this.#publisher.since(have, () => this.#sources(), now)) }
   }
 
   /** A list with its reasons, for an editor. */
@@ -346,25 +358,60 @@ export class Site extends DurableObject<Env> {
 
   // What people ask
 
-  report(query: ReportQuery): ReportRow[] {
-    return this.#totals.report(query, (dimension, number) => this.#nameOf(dimension, number))
+  /** Months and days are the site's. */
+  report({ order, lineItem, ...query }: ReportQuery): ReportRow[] {
+    const lineItems =
+      order === undefined && lineItem === undefined
+        ? undefined
+        : this.#entities
+            .all('lineItem')
+            .filter(({ id, doc }) => (lineItem ?? id) === id && (order ?? doc.orderId) === doc.orderId)
+            .map(({ number }) => number)
+    const { timeZone } = this.readSettings().doc
+    const name = (dimension: Numbered, number: number) => this.#nameOf(dimension, number)
+    return readReport(this.#sql, { ...query, lineItems }, { timeZone, name })
   }
 
-  /** What a line item delivered from one instant to another. */
-  lineDelivery(id: string, range: { from: number; to: number }): LineDelivery {
+  listStatements(page: { cursor: string | null; limit: number }): Statement[] {
+    return this.#statements.list(page)
+  }
+
+  readStatement(month: string): Statement | null {
+    return this.#statements.read(month)
+  }
+
+  closeMonth(month: string, by: string): Statement | WriteFailure {
+    const { timeZone } = this.readSettings().doc
+    const billed = (from: number, to: number) => this.report({ from, to, by: ['lineItem'] })
+    return this.#write(() => this.#statements.close(month, by, { timeZone, now: Date.now(), billed }))
+  }
+
+  /** What a line item delivered from one instant to another, in whole days of the site. */
+  lineDelivery(id: string, { from, to }: { from: number; to: number }): LineDelivery {
     const number = Number.parseInt(id.slice('li_'.length), 36)
-    const names = (dimension: Dimension, number: number) => this.#nameOf(dimension, number)
-    return lineDelivery(
-      this.#totals.ofLineItem(number, { ...range, names }),
-      this.readSettings().doc.timeZone,
-    )
+    const { timeZone } = this.readSettings().doc
+    const names = (dimension: 'slot' | 'creative', number: number) => this.#nameOf(dimension, number)
+    const range = { from: dayStart(timeZone, from), to }
+    return lineDelivery(this.#totals.ofLineItem(number, { ...range, names }), timeZone)
   }
 
-  #nameOf(dimension: Dimension, number: number): string {
-    if (dimension === 'article') return articleId(number)
-    if (dimension === 'slot')
-      return nativeSlotName(number) ?? this.#entities.byNumber('slot', number)?.id ?? `slot ${number}`
-    return `${dimension === 'lineItem' ? 'li_' : 'cr_'}${number.toString(36)}`
+  #nameOf(dimension: Numbered, number: number): string {
+    switch (dimension) {
+      case 'article':
+        return articleId(number)
+      case 'slot':
+        return nativeSlotName(number) ?? this.#entities.byNumber('slot', number)?.id ?? `slot ${number}`
+      case 'lineItem':
+        return `li_${number.toString(36)}`
+      case 'creative':
+        return `cr_${number.toString(36)}`
+      case 'order':
+        return this.#entities.byNumber('lineItem', number)?.doc.orderId ?? ''
+      case 'advertiser': {
+        const line = this.#entities.byNumber('lineItem', number)
+        return (line && this.#entities.read('order', line.doc.orderId)?.doc.advertiser) ?? ''
+      }
+    }
   }
 
   /** null: there is no such experiment. */
@@ -469,6 +516,7 @@ export class Site extends DurableObject<Env> {
       deliveries,
       leasing,
       timeZone: this.readSettings().doc.timeZone,
+      openSince: this.#statements.openSince(),
     }
   }
 

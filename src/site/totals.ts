@@ -1,12 +1,16 @@
 import type { Delta, Tally } from '../meter/contract.ts'
-import type { Dimension, ReportQuery, ReportRow } from './contract.ts'
-import type { DeliveredHour } from './line-delivery.ts'
+import type { DeliveredDay } from './line-delivery.ts'
+import { dayStarts } from './site-days.ts'
 
 const hourMs = 3_600_000
+const dayMs = 24 * hourMs
 /** Totals by article are kept so long; ad and site totals for ever. */
 const articleTotalsMs = 8 * 24 * hourMs
 
-/** The counts of a site: three cubes, one row per combination that occurred. */
+/** Epoch ms: the UTC quarter-hour, and when the site's day began that it is in. */
+type When = { quarter: number; day: number }
+
+/** The counts of a site: three cubes, one row per combination that occurred; that of ads also by days of the site. */
 export class Totals {
   readonly #sql: SqlStorage
   constructor(sql: SqlStorage) {
@@ -45,8 +49,9 @@ export class Totals {
   }
 
   /** `kind` instead of the tally's own: what was delivered beyond the bounds of its line item. */
-  addAd(quarter: number, { slot, lineItem, creative, device, country }: AdTally, kind: AdTotal, n: number) {
+  addAd({ quarter, day }: When, tally: AdTally, kind: AdTotal, n: number) {
     if (n === 0) return
+    const { slot, lineItem, creative, device, country } = tally
     this.#sql.exec(
       `insert into ad_totals (quarter, kind, slot, line_item, creative, device, country, n) values (?, ?, ?, ?, ?, ?, ?, ?)
        on conflict do update set n = n + excluded.n`,
@@ -58,6 +63,43 @@ export class Totals {
       device,
       country,
       n,
+    )
+    this.#sql.exec(
+      `insert into ad_days values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       on conflict do update set impressions = impressions + excluded.impressions, measurable = measurable + excluded.measurable,
+         viewable = viewable + excluded.viewable, viewable_large = viewable_large + excluded.viewable_large,
+         inview_ms = inview_ms + excluded.inview_ms, clicks = clicks + excluded.clicks, bonus = bonus + excluded.bonus,
+         bonus_viewable = bonus_viewable + excluded.bonus_viewable, bonus_clicks = bonus_clicks + excluded.bonus_clicks`,
+      day,
+      slot,
+      lineItem,
+      creative,
+      device,
+      country,
+      ...adTotals.map((each) => (each === kind ? n : 0)),
+    )
+  }
+
+  /** Sums the days again: the site has moved to another time zone. */
+  recountDays(timeZone: string) {
+    const { first, last } = this.#sql
+      .exec<{ first: number | null; last: number | null }>(
+        'select min(quarter) first, max(quarter) last from ad_totals',
+      )
+      .one()
+    this.#sql.exec('delete from ad_days')
+    if (first === null || last === null) return
+    const starts = dayStarts(timeZone, first, Math.ceil((last - first) / dayMs) + 2)
+    const days = starts.slice(0, -1).map((start, i) => [start, starts[i + 1]])
+    this.#sql.exec(
+      `insert into ad_days
+         select days.value ->> 0, slot, line_item, creative, device, country,
+           sum(iif(kind = 'impression', n, 0)), sum(iif(kind = 'measurable', n, 0)), sum(iif(kind = 'viewable', n, 0)),
+           sum(iif(kind = 'viewable-large', n, 0)), sum(iif(kind = 'inview', n, 0)), sum(iif(kind = 'click', n, 0)),
+           sum(iif(kind = 'bonus', n, 0)), sum(iif(kind = 'bonus-viewable', n, 0)), sum(iif(kind = 'bonus-click', n, 0))
+         from json_each(?) days cross join ad_totals
+         where quarter >= days.value ->> 0 and quarter < days.value ->> 1 group by 1, 2, 3, 4, 5, 6`,
+      JSON.stringify(days),
     )
   }
 
@@ -115,131 +157,40 @@ export class Totals {
       .one().n
   }
 
-  /** Counts between two instants, by any of the dimensions. Metrics that a dimension cannot tell are left out. */
-  report(
-    { from, to, by }: ReportQuery,
-    names: (dimension: Dimension, number: number) => string,
-  ): ReportRow[] {
-    const rows = new Map<string, ReportRow>()
-    const add = (at: number, dims: Partial<Record<Dimension, string>>, metric: string, n: number) => {
-      const time = new Date(at).toISOString()
-      const known: Partial<Record<Dimension, string>> = {
-        ...dims,
-        hour: time.slice(0, 13),
-        day: time.slice(0, 10),
-      }
-      const key: ReportRow['key'] = {}
-      for (const dimension of by) key[dimension] = known[dimension] ?? ''
-      const id = JSON.stringify(key)
-      const row = rows.get(id) ?? { key, counts: {} }
-      row.counts[metric] = (row.counts[metric] ?? 0) + n
-      rows.set(id, row)
-    }
-    const wants = (...dimensions: Dimension[]) =>
-      by.every((d) => d === 'day' || d === 'hour' || dimensions.includes(d))
-    if (wants('slot', 'lineItem', 'creative', 'device', 'country')) this.#adRows({ from, to, names, add })
-    if (wants('device', 'country', 'filtered'))
-      this.#siteRows({ from, to, add, filtered: by.includes('filtered') })
-    if (wants('article')) this.#articleRows({ from, to, names, add, views: by.includes('article') })
-    return [...rows.values()].sort((a, b) => JSON.stringify(a.key).localeCompare(JSON.stringify(b.key)))
-  }
-
-  #adRows({ from, to, names, add }: Range & { names: NameOf; add: Add }) {
-    for (const row of this.#sql.exec<
-      Record<string, number> & { kind: AdTotal; device: string; country: string }
-    >('select * from ad_totals where quarter >= ? and quarter < ?', from, to))
-      add(
-        row['quarter'] as number,
-        {
-          slot: names('slot', row['slot'] as number),
-          lineItem: names('lineItem', row['line_item'] as number),
-          creative: names('creative', row['creative'] as number),
-          device: row.device,
-          country: row.country,
-        },
-        adMetrics[row.kind],
-        row['n'] as number,
-      )
-  }
-
-  /** What one line item delivered between two instants, by hour. */
-  *ofLineItem(lineItem: number, { from, to, names }: Range & { names: NameOf }): Generator<DeliveredHour> {
-    for (const { at, kind, slot, creative, device, n } of this.#sql.exec<{
-      at: number
-      kind: AdTotal
-      slot: number
-      creative: number
-      device: string
-      n: number
-    }>(
-      `select quarter / 3600000 * 3600000 at, kind, slot, creative, device, sum(n) n from ad_totals
-         where quarter >= ? and quarter < ? and line_item = ? group by 1, 2, 3, 4, 5`,
-      from,
-      to,
+  /** What one line item delivered on the days of the site that begin between two instants. */
+  *ofLineItem(lineItem: number, { from, to, names }: Range & { names: NameOf }): Generator<DeliveredDay> {
+    for (const { at, slot, creative, device, ...counts } of this.#sql.exec<
+      { at: number; slot: number; creative: number; device: string } & Record<AdMetric, number>
+    >(
+      `select day at, slot, creative, device, sum(impressions) impressions, sum(measurable) measurable, sum(viewable) viewable,
+         sum(viewable_large) viewableLarge, sum(inview_ms) inviewMs, sum(clicks) clicks, sum(bonus) bonus,
+         sum(bonus_viewable) bonusViewable, sum(bonus_clicks) bonusClicks
+       from ad_days where line_item = ? and day >= ? and day < ? group by 1, 2, 3, 4`,
       lineItem,
+      from,
+      to,
     ))
-      yield {
-        at,
-        slot: names('slot', slot),
-        device,
-        creative: names('creative', creative),
-        metric: adMetrics[kind],
-        n,
-      }
-  }
-
-  #siteRows({ from, to, add, filtered }: Range & { add: Add; filtered: boolean }) {
-    for (const row of this.#sql.exec<{
-      quarter: number
-      kind: string
-      device: string
-      country: string
-      reason: string
-      n: number
-      weight: number
-    }>(
-      'select * from site_totals where quarter >= ? and quarter < ? and kind = ?',
-      from,
-      to,
-      filtered ? 'filtered' : 'view',
-    )) {
-      const dims = { device: row.device, country: row.country, filtered: row.reason }
-      add(row.quarter, dims, filtered ? 'filtered' : 'pageViews', row.n)
-      if (!filtered) add(row.quarter, dims, 'views', row.weight)
-    }
-  }
-
-  #articleRows({ from, to, names, add, views }: Range & { names: NameOf; add: Add; views: boolean }) {
-    for (const row of this.#sql.exec<{
-      hour: number
-      article: number
-      kind: string
-      n: number
-      weight: number
-    }>(
-      'select hour, article, kind, sum(n) n, sum(weight) weight from article_totals where hour >= ? and hour < ? group by 1, 2, 3',
-      from,
-      to,
-    )) {
-      const dims = { article: names('article', row.article) }
-      if (row.kind === 'list-shown') add(row.hour, dims, 'listShown', row.n)
-      else if (row.kind === 'list-click') add(row.hour, dims, 'listClicks', row.n)
-      else if (views) {
-        add(row.hour, dims, 'pageViews', row.n)
-        add(row.hour, dims, 'views', row.weight)
-      }
-    }
+      for (const metric of adMetricNames)
+        if (counts[metric] > 0)
+          yield {
+            at,
+            slot: names('slot', slot),
+            device,
+            creative: names('creative', creative),
+            metric,
+            n: counts[metric],
+          }
   }
 }
 
 type Range = { from: number; to: number }
-type NameOf = (dimension: Dimension, number: number) => string
-type Add = (at: number, dims: Partial<Record<Dimension, string>>, metric: string, n: number) => void
+type NameOf = (dimension: 'slot' | 'creative', number: number) => string
 export type AdTally = Extract<Tally, { creative: number }>
 export type ArticleTally = Extract<Tally, { kind: 'view' | 'list-shown' | 'list-click' }>
 type SiteTally = ArticleTally | Extract<Tally, { kind: 'filtered' }>
 export type AdTotal = keyof typeof adMetrics
-const adMetrics = {
+/** What reports call what is kept, in the order of the columns of `ad_days`. */
+export const adMetrics = {
   impression: 'impressions',
   measurable: 'measurable',
   viewable: 'viewable',
@@ -250,3 +201,7 @@ const adMetrics = {
   'bonus-viewable': 'bonusViewable',
   'bonus-click': 'bonusClicks',
 } as const
+
+const adTotals = Object.keys(adMetrics) as AdTotal[]
+export type AdMetric = (typeof adMetrics)[AdTotal]
+export const adMetricNames = Object.values(adMetrics)

@@ -1,3 +1,23 @@
+CREATE TABLE `ad_days` (
+	`day` integer NOT NULL,
+	`slot` integer NOT NULL,
+	`line_item` integer NOT NULL,
+	`creative` integer NOT NULL,
+	`device` text NOT NULL,
+	`country` text NOT NULL,
+	`impressions` integer NOT NULL,
+	`measurable` integer NOT NULL,
+	`viewable` integer NOT NULL,
+	`viewable_large` integer NOT NULL,
+	`inview_ms` integer NOT NULL,
+	`clicks` integer NOT NULL,
+	`bonus` integer NOT NULL,
+	`bonus_viewable` integer NOT NULL,
+	`bonus_clicks` integer NOT NULL,
+	PRIMARY KEY(`day`, `slot`, `line_item`, `creative`, `device`, `country`)
+);
+--> statement-breakpoint
+CREATE INDEX `ad_days_line_item` ON `ad_days` (`line_item`,`day`);--> statement-breakpoint
 CREATE TABLE `ad_totals` (
 	`quarter` integer NOT NULL,
 	`kind` text NOT NULL,
@@ -190,6 +210,15 @@ CREATE TABLE `slot_hours` (
 	`slot` text NOT NULL,
 	`n` integer NOT NULL,
 	PRIMARY KEY(`hour`, `slot`)
+);
+--> statement-breakpoint
+CREATE TABLE `statements` (
+	`month` text PRIMARY KEY NOT NULL,
+	`since` integer NOT NULL,
+	`until` integer NOT NULL,
+	`closed_at` integer NOT NULL,
+	`by` text NOT NULL,
+	`lines` text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE `supply_hours` (
