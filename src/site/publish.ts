@@ -8,6 +8,7 @@ import type { PopularWindow, Snapshot, SnapshotAnswer, SnapshotPart, Versions } 
 import type { Delivered } from './deliveries.ts'
 import type { Numbered } from './entities.ts'
 import { withVariant } from './experiments.ts'
+import { inSlices } from './in-slices.ts'
 import { oncePerTitle } from './once-per-title.ts'
 import { type RankingIndex, windows } from './ranking-index.ts'
 import type { Experiment } from './ranking-model.ts'
@@ -26,12 +27,16 @@ type Sources = {
   delivered: () => ReadonlyMap<number, Delivered>
   plan: Plan
 }
-type Values = { [P in SnapshotPart]: Snapshot[P]['value'] }
 
 const nothing = { impressions: 0, viewable: 0, clicks: 0 }
 
-/** Makes the value of one part of the snapshot, from what the site is at `now`. */
-const makePart: { [P in SnapshotPart]: (sources: Sources, now: number) => Values[P] } = {
+type Values = { [P in SnapshotPart]: Snapshot[P]['value'] }
+type Steps<T> = Generator<void, T>
+
+/** Makes the value of one part of the snapshot, from what the site is at `now`; of popular lists, in steps of a few ms. */
+const makePart: {
+  [P in SnapshotPart]: (sources: Sources, now: number) => P extends 'popular' ? Steps<Values[P]> : Values[P]
+} = {
   settings: ({ settings, campaigns }) => ({ ...settings, slots: campaigns.slots }),
 
   ads: ({ settings, campaigns, delivered: deliveredOf }, now) => {
@@ -43,13 +48,13 @@ const makePart: { [P in SnapshotPart]: (sources: Sources, now: number) => Values
 
   plan: ({ plan }) => plan,
 
-  popular: ({ settings, articles, index, experiment }, now) => {
-    const { lists, pins } = popularLists(index, settings, now)
-    const tried =
+  *popular({ settings, articles, index, experiment }, now) {
+    const { lists, pins } = yield* popularLists(index, settings, now)
+    const variant =
       experiment?.doc.list === 'popular'
-        ? popularLists(index, { ...settings, ranking: withVariant(settings.ranking, experiment.doc) }, now)
-            .lists
+        ? { ...settings, ranking: withVariant(settings.ranking, experiment.doc) }
         : null
+    const tried = variant && (yield* popularLists(index, variant, now)).lists
     const all = [...Object.values(lists), ...Object.values(tried ?? {})]
     const cards = articles.cards([...new Set(all.flat())])
     const titles = new Map(cards.map(({ id, title }) => [id, title]))
@@ -69,11 +74,12 @@ const makePart: { [P in SnapshotPart]: (sources: Sources, now: number) => Values
 
 type PopularLists = Record<PopularWindow, number[]>
 
-const popularLists = (
+/** A window a step. */
+function* popularLists(
   index: RankingIndex,
   { timeZone, popularAgeDays: ageDays, ranking }: SiteSettings,
   now: number,
-): { lists: PopularLists; pins: [id: number, position: number][] } => {
+): Steps<{ lists: PopularLists; pins: [id: number, position: number][] }> {
   const asked = {
     now,
     todayStartMs: dayStart(timeZone, now),
@@ -81,13 +87,15 @@ const popularLists = (
     limit: listLength,
     settings: ranking.popular,
   }
-  const ranked = windows.map(
-    (window) => [window, index.popular({ ...asked, window, section: null, tag: null }).items] as const,
-  )
   const pins = new Map<number, number>()
-  for (const [, items] of ranked) for (const { slot, pin } of items) if (pin !== null) pins.set(slot, pin)
-  const lists = ranked.map(([window, items]) => [window, items.map(({ slot }) => slot)])
-  return { lists: Object.fromEntries(lists) as PopularLists, pins: [...pins] }
+  const lists: Partial<PopularLists> = {}
+  for (const window of windows) {
+    const { items } = index.popular({ ...asked, window, section: null, tag: null })
+    for (const { slot, pin } of items) if (pin !== null) pins.set(slot, pin)
+    lists[window] = items.map(({ slot }) => slot)
+    yield
+  }
+  return { lists: lists as PopularLists, pins: [...pins] }
 }
 
 const uniquely = (lists: PopularLists, titles: ReadonlyMap<number, string>): PopularLists => {
@@ -100,12 +108,14 @@ const uniquely = (lists: PopularLists, titles: ReadonlyMap<number, string>): Pop
 const remakeAfterMs = { configured: 0, counted: { popular: 1000, ads: 5000 }, silence: 30_000 }
 const parts = ['settings', 'ads', 'plan', 'popular'] as const satisfies SnapshotPart[]
 
-type Made = { at: number; staleAfterMs: number; version: number; digest: string; value: unknown }
+type Made = { at: number; version: number; digest: string; value: unknown }
 
 /** The parts of the snapshot with their versions, made when somebody asks; a part that comes out as it was keeps its version,
  *  and nobody fetches it again. */
 export class Publisher {
   readonly #parts = new Map<SnapshotPart, Made>()
+  readonly #staleAfterMs = new Map<SnapshotPart, number>()
+  #making: Promise<void> | null = null
   /** Versions of an earlier life of the object must not be met again. */
   #lastVersion = Date.now()
 
@@ -120,16 +130,23 @@ export class Publisher {
   }
 
   #age(part: SnapshotPart, afterMs: number) {
-    const made = this.#parts.get(part)
-    if (made) made.staleAfterMs = Math.min(made.staleAfterMs, afterMs)
+    this.#staleAfterMs.set(part, Math.min(this.#staleAfter(part), afterMs))
+  }
+
+  #staleAfter(part: SnapshotPart): number {
+    return this.#staleAfterMs.get(part) ?? remakeAfterMs.silence
   }
 
   /** What has moved since `have`. */
-  since(have: Versions | null, sources: () => Sources, now: number): Omit<SnapshotAnswer, 'at' | 'grants'> {
-    const due = parts.filter((part) => this.#isDue(part, now))
-    if (due.length > 0) {
-      const site = sources()
-      for (const part of due) this.#put(part, makePart[part](site, now), now)
+  async since(
+    have: Versions | null,
+    sources: () => Sources,
+    now: number,
+  ): Promise<Omit<SnapshotAnswer, 'at' | 'grants'>> {
+    // Those who ask meanwhile wait for the same; what moved meanwhile is due again.
+    while (parts.some((part) => this.#isDue(part, now))) {
+      this.#making ??= this.#make(sources, now).finally(() => (this.#making = null))
+      await this.#making
     }
     const moved = <P extends SnapshotPart>(part: P) => {
       const made = this.#parts.get(part)
@@ -145,20 +162,37 @@ export class Publisher {
     }
   }
 
+  async #make(sources: () => Sources, now: number) {
+    for (const part of parts) {
+      if (!this.#isDue(part, now)) continue
+      const staleAfterMs = this.#staleAfter(part)
+      // What moves while it is made is not in it.
+      this.#staleAfterMs.delete(part)
+      try {
+        const site = sources()
+        const value =
+          part === 'popular' ? await inSlices(makePart.popular(site, now)) : makePart[part](site, now)
+        this.#put(part, value, now)
+      } catch (error) {
+        this.#age(part, staleAfterMs)
+        throw error
+      }
+    }
+  }
+
   #isDue(part: SnapshotPart, now: number): boolean {
     const made = this.#parts.get(part)
-    return !made || now - made.at >= made.staleAfterMs
+    return !made || now - made.at >= this.#staleAfter(part)
   }
 
   #put(part: SnapshotPart, value: unknown, now: number) {
     const digest = createHash('sha256').update(JSON.stringify(value)).digest('base64')
     const old = this.#parts.get(part)
     if (old?.digest === digest) {
-      this.#parts.set(part, { ...old, at: now, staleAfterMs: remakeAfterMs.silence })
+      this.#parts.set(part, { ...old, at: now })
       return
     }
     this.#lastVersion = Math.max(this.#lastVersion + 1, now)
-    const version = this.#lastVersion
-    this.#parts.set(part, { at: now, staleAfterMs: remakeAfterMs.silence, version, digest, value })
+    this.#parts.set(part, { at: now, version: this.#lastVersion, digest, value })
   }
 }
