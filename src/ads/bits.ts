@@ -3,15 +3,15 @@
 export const wordsFor = (n: number): number => Math.max(1, Math.ceil(n / 32))
 
 /** `offset`: the word at which the set begins. */
-export const setBit = (mask: Uint32Array, bit: number, offset = 0): void => {
+export const setBit = (mask: Int32Array, bit: number, offset = 0): void => {
   mask[offset + (bit >>> 5)]! |= 1 << (bit & 31)
 }
 
-export const clearBit = (mask: Uint32Array, bit: number, offset = 0): void => {
+export const clearBit = (mask: Int32Array, bit: number, offset = 0): void => {
   mask[offset + (bit >>> 5)]! &= ~(1 << (bit & 31))
 }
 
-export const hasBit = (mask: Uint32Array, bit: number, offset = 0): boolean =>
+export const hasBit = (mask: Int32Array, bit: number, offset = 0): boolean =>
   (mask[offset + (bit >>> 5)]! & (1 << (bit & 31))) !== 0
 
 /** Of a word that is not 0. */

@@ -5,13 +5,14 @@ import type { CompiledCreative, CompiledLineItem } from './compile.ts'
 export type CreativeTable = {
   creatives: readonly CompiledCreative[]
   /** Those of line item i (its index) have the numbers from first[i] up to first[i + 1]. */
-  first: Uint32Array
+  first: Int32Array
   /** By number: its `sizeKey`, … */
   sizes: Uint32Array
   /** … its weight in the rotation, … */
   weights: Float64Array
   /** … and its set, numbered as well. */
-  sets: Uint32Array
+  sets: Int32Array
+  setCount: number
   /** By id. */
   numberOf: ReadonlyMap<number, number>
 }
@@ -22,14 +23,15 @@ export const noSet = 0
 export const tableCreatives = (items: readonly CompiledLineItem[]): CreativeTable => {
   const creatives = items.flatMap((item) => item.creatives)
   const sets = [...new Set([null, ...creatives.map(({ set }) => set)])]
-  const first = new Uint32Array(items.length + 1)
+  const first = new Int32Array(items.length + 1)
   items.forEach((item, i) => (first[i + 1] = first[i]! + item.creatives.length))
   return {
     creatives,
     first,
     sizes: Uint32Array.from(creatives, ({ width, height }) => sizeKey(width, height)),
     weights: Float64Array.from(creatives, ({ weight }) => weight),
-    sets: Uint32Array.from(creatives, ({ set }) => sets.indexOf(set)),
+    sets: Int32Array.from(creatives, ({ set }) => sets.indexOf(set)),
+    setCount: sets.length,
     numberOf: new Map(creatives.map(({ id }, number) => [id, number])),
   }
 }

@@ -34,21 +34,22 @@ export const countWithin = (times: readonly number[], seconds: number, now: numb
 
 type Remember = readonly (readonly [key: string, seconds: number])[]
 
+/** What an impression is remembered under, and how long, and the caps that count it. What no cap asks for is not remembered. */
+type CountedImpression = { remember: Remember; counting: readonly number[] }
+
 /** All caps of n line items, numbered; creatives are numbered as they come, line item by line item (creative-table.ts). */
 export type CapIndex = {
   /** By cap: at so many impressions … */
   limits: Uint16Array
   /** … within so many seconds … */
-  seconds: Uint32Array
+  seconds: Int32Array
   /** … this line item (its index) stays out, or, where it is 1, only a creative of it. */
-  items: Uint32Array
+  items: Int32Array
   isOnCreative: Uint8Array
   /** Which caps count an impression that is remembered under a key. */
   counting: ReadonlyMap<string, readonly number[]>
-  /** By creative: what its impression is remembered under, and how long. What no cap asks for is not remembered. */
-  remember: readonly Remember[]
-  /** By creative: the caps that count its impression. */
-  counted: readonly (readonly number[])[]
+  /** By creative. */
+  impressions: readonly CountedImpression[]
   /** By index of the line item: caps of its own on itself or its advertiser. */
   ofItem: readonly (readonly number[])[]
   /** By creative: caps on it. */
@@ -67,19 +68,27 @@ export const indexCaps = (items: readonly CompiledLineItem[]): CapIndex => {
   )
   const onItem = Map.groupBy(numbers, (number) => (caps[number]!.creative === 0 ? caps[number]!.item : null))
   const onCreative = Map.groupBy(numbers, (number) => caps[number]!.creative)
-  const remember = items.flatMap((item) => rememberedBy(item, longest))
   return {
     limits: Uint16Array.from(caps, ({ cap }) => cap.impressions),
-    seconds: Uint32Array.from(caps, ({ cap }) => windowSeconds(cap)),
-    items: Uint32Array.from(caps, ({ item }) => item),
+    seconds: Int32Array.from(caps, ({ cap }) => windowSeconds(cap)),
+    items: Int32Array.from(caps, ({ item }) => item),
     isOnCreative: Uint8Array.from(caps, ({ creative }) => Number(creative > 0)),
     counting,
-    remember,
-    counted: remember.map((keys) => keys.flatMap(([key]) => counting.get(key) ?? [])),
-    ofItem: items.map((_, item) => onItem.get(item) ?? []),
-    ofCreative: items.flatMap(({ creatives }) => creatives.map(({ id }) => onCreative.get(id) ?? [])),
+    impressions: items.flatMap((item) =>
+      rememberedBy(item, longest).map((remember) =>
+        remember.length === 0
+          ? uncounted
+          : { remember, counting: remember.flatMap(([key]) => counting.get(key) ?? []) },
+      ),
+    ),
+    ofItem: items.map((_, item) => onItem.get(item) ?? none),
+    ofCreative: items.flatMap(({ creatives }) => creatives.map(({ id }) => onCreative.get(id) ?? none)),
   }
 }
+
+/** Most line items and creatives have no caps, and are soon read if they share what they do not have. */
+const none: readonly number[] = []
+const uncounted: CountedImpression = { remember: [], counting: [] }
 
 /** `creative` 0: it is a cap on no single one. */
 const capsOf = ({ id, advertiser, frequencyCaps, creatives }: CompiledLineItem) =>

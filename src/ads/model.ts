@@ -174,8 +174,9 @@ export const LineItem = z
         message: 'either this or cpcMicros is the price',
       })
       .optional(),
-    /** `held`: booked in plan and avails until `heldUntil`, without serving; then it lapses. */
-    status: z.enum(['active', 'paused', 'held']).default('active'),
+    /** `held`: booked in plan and avails until `heldUntil`, without serving; then it lapses. `archived`: paused for good, kept for
+     *  its numbers. */
+    status: z.enum(['active', 'paused', 'held', 'archived']).default('active'),
     heldUntil: Instant.optional(),
     /** The line item whose shortfall this one makes good. */
     makeGoodFor: LineItemId.optional(),
@@ -210,8 +211,8 @@ const creativeBase = {
   /** Addresses that hear of an impression, from the reader's browser and only with consent. */
   impressionTrackers: z.array(TrackerUrl).max(5).default([]),
   status: z.enum(['active', 'paused']).default('active'),
-  /** Only what is approved serves. */
-  approval: z.enum(['approved', 'pending', 'rejected']).default('approved'),
+  /** Only what is approved serves. `blocked`: stopped in an emergency, until somebody approves it again. */
+  approval: z.enum(['approved', 'pending', 'rejected', 'blocked']).default('approved'),
 }
 const headline = z.string().trim().min(1).max(90)
 const text = z.string().trim().max(200).default('')

@@ -3,6 +3,9 @@ import type { Size, Slot } from './model.ts'
 /** A native item takes the form of the list that it stands in; 1 × 1 is the field's own size for that. */
 export const nativeSize: Size = [1, 1]
 
+/** Always the same, so that what is known of it is found again (prepare.ts). */
+const nativeSizes: Slot['sizes'] = [{ minWidth: 0, sizes: [nativeSize] }]
+
 /** Positions, from 1, that native items may take in the lists of a page. */
 export type NativePositions = { similar: readonly number[]; popular: readonly number[] }
 export type NativeList = keyof NativePositions
@@ -30,7 +33,7 @@ export const nativeSlots = (positions: NativePositions): (Slot & { number: numbe
     .map((list) => ({
       name: nativeSlotNames[list],
       number: numbers[list],
-      sizes: [{ minWidth: 0, sizes: [nativeSize] }],
+      sizes: nativeSizes,
       lazyMargin: 0,
       fallback: 'collapse',
       floorMicros: 0,

@@ -21,10 +21,10 @@ export class OpenPage {
   /** Who lost a slot, for who watches. */
   readonly lost: { s: number; id: number; gate: Gate }[] = []
   /** Who may not stand here any more for what stands already, and whom this reader has seen enough of. */
-  readonly excluded: Uint32Array
-  readonly capped: Uint32Array
+  readonly excluded: Int32Array
+  readonly capped: Int32Array
   /** Who may serve here at all. */
-  readonly brandSafe: Uint32Array
+  readonly brandSafe: Int32Array
   hasRoadblocks = false
   /** Ads of this page so far. */
   readonly #shown: { item: number; creative: number; set: number }[] = []
@@ -102,7 +102,7 @@ export class OpenPage {
   /** Has it a creative that fits this slot and may be shown? That it has one that fits is known from `fitting`. */
   hasCreative(i: number, s: number): boolean {
     if (!this.#isCreativeCapped && !hasBit(this.prepared.scratch.shown, i)) return true
-    return this.creativesFor(i, s).length > 0
+    return this.listCreatives(i, s, { set: this.setOf(i), n: 1 }) > 0
   }
 
   /** Of the line items `bits` of word `w`, that are open and fit a slot: those to whom the other gates are open too. Hardly any is
@@ -129,32 +129,28 @@ export class OpenPage {
     return anySet
   }
 
-  /** Its creatives of this set that fit the slot and may be shown; `n`: so many times. */
-  creativesFor(
-    i: number,
-    s: number,
-    { set = this.setOf(i), n = 1 }: { set?: number | undefined; n?: number } = {},
-  ) {
-    const { first, sizes, sets } = this.prepared.creatives
-    const choices: number[] = []
+  /** Writes to `scratch.choices` its creatives of this set that fit the slot and may be shown, `n` times, and answers how many. */
+  listCreatives(i: number, s: number, { set, n }: { set: number; n: number }): number {
+    const { creatives, scratch } = this.prepared
+    const { first, sizes, sets } = creatives
+    const wanted = this.slots[s]!.sizes
+    let count = 0
     for (let c = first[i]!; c < first[i + 1]!; c++)
-      if (
-        this.slots[s]!.sizes.includes(sizes[c]!) &&
-        (set === anySet || sets[c] === set) &&
-        this.#mayShow(c, n)
-      )
-        choices.push(c)
-    return choices
+      if (isIn(wanted, sizes[c]!) && (set === anySet || sets[c] === set) && this.#mayShow(c, n))
+        scratch.choices[count++] = c
+    return count
   }
 
   /** Rotation: a lottery by weight among those that are not on the page yet, else among those that are; −1: it has none. A line
    *  item that stands `once` never comes to the latter. */
-  drawCreative(i: number, s: number, set?: number): number {
-    const choices = this.creativesFor(i, s, { set })
-    if (choices.length < 2) return choices[0] ?? -1
-    const fresh = this.#shown.length > 0 ? choices.filter((creative) => !this.#isShown(creative)) : choices
-    const { weights } = this.prepared.creatives
-    return drawByWeight(fresh.length > 0 ? fresh : choices, (c) => weights[c]!, this.page.random()) ?? -1
+  drawCreative(i: number, s: number, set = this.setOf(i)): number {
+    const { creatives, scratch } = this.prepared
+    const { choices } = scratch
+    const count = this.listCreatives(i, s, { set, n: 1 })
+    if (count < 2) return count === 0 ? -1 : choices[0]!
+    let fresh = 0
+    for (let k = 0; k < count; k++) if (!this.#isShown(choices[k]!)) choices[fresh++] = choices[k]!
+    return drawByWeight(choices, fresh || count, creatives.weights, this.page.random())
   }
 
   place(i: number, s: number, c: number): void {
@@ -171,7 +167,7 @@ export class OpenPage {
       type: types[i]!,
       creative: creatives.creatives[c]!,
       isLeased,
-      remember: caps.remember[c]!,
+      remember: caps.impressions[c]!.remember,
     }
     this.#show(i, c)
     this.#count(c)
@@ -252,7 +248,7 @@ export class OpenPage {
 
   /** An impression of this creative more. */
   #count(c: number) {
-    for (const cap of this.prepared.caps.counted[c] ?? none) this.#add(cap, 1)
+    for (const cap of this.prepared.caps.impressions[c]?.counting ?? none) this.#add(cap, 1)
   }
 
   #add(cap: number, n: number) {
@@ -269,3 +265,9 @@ export class OpenPage {
 }
 
 const none: readonly number[] = []
+
+/** Of a few. */
+const isIn = (list: readonly number[], one: number): boolean => {
+  for (const other of list) if (other === one) return true
+  return false
+}

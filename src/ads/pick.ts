@@ -38,15 +38,16 @@ export const drawPrice =
 /** House: a lottery, all with the same chance. */
 export const drawLot: Draw = (candidates, count, u) => (count === 0 ? -1 : candidates[Math.floor(u * count)]!)
 
-/** Rotation: a lottery by weight; undefined: among nobody. */
-export const drawByWeight = <T>(
-  choices: readonly T[],
-  weightOf: (choice: T) => number,
+/** Rotation: a lottery among the first `count` choices by `weights`, which has one for each choice; −1: among nobody. */
+export const drawByWeight = (
+  choices: Int32Array,
+  count: number,
+  weights: Float64Array,
   u: number,
-): T | undefined => {
+): number => {
   let left = 0
-  for (const choice of choices) left += weightOf(choice)
+  for (let k = 0; k < count; k++) left += weights[choices[k]!]!
   left *= u
-  for (const choice of choices) if ((left -= weightOf(choice)) < 0) return choice
-  return undefined
+  for (let k = 0; k < count; k++) if ((left -= weights[choices[k]!]!) < 0) return choices[k]!
+  return -1
 }

@@ -13,7 +13,7 @@ export type PreparedLineItems = {
   /** By priority, the highest first, then by id. */
   items: readonly CompiledLineItem[]
   /** What a decision asks of them most, in columns; `sizeless` and all sets below are such columns too. */
-  ids: Uint32Array
+  ids: Int32Array
   types: readonly LineItemType[]
   ecpmMicros: Float64Array
   creatives: CreativeTable
@@ -22,49 +22,50 @@ export type PreparedLineItems = {
   priorities: readonly Priority[]
   targeting: TargetingIndex
   /** By `sizeKey`: who has a creative of this size. */
-  sizes: ReadonlyMap<number, Uint32Array>
+  sizes: ReadonlyMap<number, Int32Array>
   /** Who has no creative yet, and so fits any size (compileBooked). */
-  sizeless: Uint32Array
-  /** By the array of sizes, then by the slot's name. */
-  slots: WeakMap<readonly Size[], Map<string, SlotSets>>
+  sizeless: Int32Array
+  /** By the array of sizes, which hardly ever belongs to more than one slot. */
+  slots: WeakMap<readonly Size[], SlotSets[]>
   /** Who serves from leases only. */
-  capped: Uint32Array
-  onSensitive: Uint32Array
-  remnant: Uint32Array
-  everybody: Uint32Array
-  roadblocks: Uint32Array
-  companions: Uint32Array
+  capped: Int32Array
+  onSensitive: Int32Array
+  remnant: Int32Array
+  everybody: Int32Array
+  roadblocks: Int32Array
+  companions: Int32Array
   /** One set for each line item: who may not stand on a page with it. */
-  rivals: Uint32Array
+  rivals: Int32Array
   caps: CapIndex
   /** Memory that a decision works in; nothing of it outlives one. */
   scratch: {
     /** The memory of the sets up to `undrawnRoadblocks`, empty when a page is opened. */
-    ofPage: Uint32Array
-    page: Uint32Array
+    ofPage: Int32Array
+    page: Int32Array
     /** Who may serve on the page still: all of `page` but who is not brand safe, capped or excluded. */
-    open: Uint32Array
-    capped: Uint32Array
-    excluded: Uint32Array
+    open: Int32Array
+    capped: Int32Array
+    excluded: Int32Array
     /** Who has an ad on the page. */
-    shown: Uint32Array
-    undrawnRoadblocks: Uint32Array
+    shown: Int32Array
+    undrawnRoadblocks: Int32Array
     /** Whom these leases, in this edition, were asked about, and who held one. */
     leases: Leases | null
     leaseEdition: number | undefined
-    leaseAsked: Uint32Array
-    leaseHeld: Uint32Array
+    leaseAsked: Int32Array
+    leaseHeld: Int32Array
     counts: Uint16Array
     candidates: Int32Array
+    choices: Int32Array
   }
   /** Who is in flight, and from when until when that holds. */
-  flying: { from: number; until: number; mask: Uint32Array }
+  flying: { from: number; until: number; mask: Int32Array }
 }
 
 /** The line items of one type: which they are, and between which words of a set their bits lie. */
 export type Priority = {
   type: LineItemType
-  members: Uint32Array
+  members: Int32Array
   from: number
   to: number
   hasRoadblocks: boolean
@@ -73,9 +74,10 @@ export type Priority = {
 }
 
 export type SlotSets = {
+  name: string
   /** Who wants a slot, and who of these has a creative that fits it: only at exactly one of its sizes (fits.ts). */
-  wanting: Uint32Array
-  fitting: Uint32Array
+  wanting: Int32Array
+  fitting: Int32Array
   /** Their keys. */
   sizes: readonly number[]
 }
@@ -85,7 +87,7 @@ export const prepare = (compiled: readonly CompiledLineItem[]): PreparedLineItem
   const rank = ({ type }: CompiledLineItem) => LineItemType.options.indexOf(type)
   const items = compiled.toSorted((a, b) => rank(a) - rank(b) || a.id - b.id)
   const words = wordsFor(items.length)
-  const set = () => new Uint32Array(words)
+  const set = () => new Int32Array(words)
   const who = (is: (item: CompiledLineItem) => boolean) => {
     const mask = set()
     items.forEach((item, i) => is(item) && setBit(mask, i))
@@ -99,11 +101,11 @@ export const prepare = (compiled: readonly CompiledLineItem[]): PreparedLineItem
     remnant: drawPrice(ecpmMicros),
     house: drawLot,
   }
-  const ofPage = new Uint32Array(6 * words)
+  const ofPage = new Int32Array(6 * words)
   const setOfPage = (n: number) => ofPage.subarray(n * words, (n + 1) * words)
   return {
     items,
-    ids: Uint32Array.from(items, ({ id }) => id),
+    ids: Int32Array.from(items, ({ id }) => id),
     types: items.map(({ type }) => type),
     ecpmMicros,
     creatives: tableCreatives(items),
@@ -125,7 +127,7 @@ export const prepare = (compiled: readonly CompiledLineItem[]): PreparedLineItem
     capped: who(({ isCapped }) => isCapped),
     onSensitive: who(({ onSensitive }) => onSensitive),
     remnant: who(({ type }) => type === 'remnant'),
-    everybody: set().fill(0xffffffff),
+    everybody: set().fill(-1),
     roadblocks: who(({ onPage }) => onPage === 'roadblock'),
     companions: who(({ onPage }) => onPage === 'companions'),
     rivals: indexRivals(items, words),
@@ -144,13 +146,14 @@ export const prepare = (compiled: readonly CompiledLineItem[]): PreparedLineItem
       leaseHeld: set(),
       counts: new Uint16Array(caps.limits.length),
       candidates: new Int32Array(items.length),
+      choices: new Int32Array(Math.max(0, ...items.map(({ creatives }) => creatives.length))),
     },
     flying: { from: 0, until: 0, mask: set() },
   }
 }
 
 /** Who is in flight at `now`. Flights begin and end rarely, decisions come by the thousand. */
-export const inFlight = ({ items, flying }: PreparedLineItems, now: number): Uint32Array => {
+export const inFlight = ({ items, flying }: PreparedLineItems, now: number): Int32Array => {
   if (flying.from <= now && now < flying.until) return flying.mask
   flying.from = -Infinity
   flying.until = Infinity
@@ -166,7 +169,7 @@ export const inFlight = ({ items, flying }: PreparedLineItems, now: number): Uin
   return flying.mask
 }
 
-const mostSlotsKept = 1000
+const mostNamesKept = 20
 
 /** Whom a slot concerns, at the sizes that a viewport gives it. There are few such pairs, always the same arrays, and so they are
  *  kept. */
@@ -175,10 +178,9 @@ export const slotSets = (
   name: string,
   sizes: readonly Size[],
 ): SlotSets => {
-  const known = slots.get(sizes)
-  const kept = known?.get(name)
-  if (kept) return kept
-  const wanting = new Uint32Array(targeting.words).fill(0xffffffff)
+  const known = slots.get(sizes) ?? []
+  for (const kept of known) if (kept.name === name) return kept
+  const wanting = new Int32Array(targeting.words).fill(-1)
   narrowToSlot(targeting, name, wanting)
   const fitting = sizeless.slice()
   const keys = sizes.map(([width, height]) => sizeKey(width, height))
@@ -187,18 +189,17 @@ export const slotSets = (
     if (who) for (let w = 0; w < who.length; w++) fitting[w]! |= who[w]!
   }
   for (let w = 0; w < fitting.length; w++) fitting[w]! &= wanting[w]!
-  const sets = { wanting, fitting, sizes: keys }
-  if (known && known.size < mostSlotsKept) known.set(name, sets)
-  else slots.set(sizes, new Map([[name, sets]]))
+  const sets = { name, wanting, fitting, sizes: keys }
+  slots.set(sizes, known.length < mostNamesKept ? [...known, sets] : [sets])
   return sets
 }
 
 const indexSizes = (items: readonly CompiledLineItem[], words: number) => {
-  const sizes = new Map<number, Uint32Array>()
+  const sizes = new Map<number, Int32Array>()
   items.forEach(({ creatives }, i) => {
     for (const { width, height } of creatives) {
       const key = sizeKey(width, height)
-      const mask = sizes.get(key) ?? new Uint32Array(words)
+      const mask = sizes.get(key) ?? new Int32Array(words)
       sizes.set(key, mask)
       setBit(mask, i)
     }
@@ -209,7 +210,7 @@ const indexSizes = (items: readonly CompiledLineItem[], words: number) => {
 /** Two with a label in common, and two of one advertiser unless both may stand several times (`many`). What stands `once` is its
  *  own rival. */
 const indexRivals = (items: readonly CompiledLineItem[], words: number) => {
-  const rivals = new Uint32Array(items.length * words)
+  const rivals = new Int32Array(items.length * words)
   const all = items.map((_, i) => i)
   const apart = (group: readonly number[], unless: (a: number, b: number) => boolean) => {
     for (const a of group) for (const b of group) if (a !== b && !unless(a, b)) setBit(rivals, b, a * words)

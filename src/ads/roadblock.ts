@@ -47,8 +47,8 @@ export const isStanding = ({ page, prepared }: OpenPage, i: number): boolean =>
 /** Fills all its slots; `roadblockGate` was null. Its creatives are all of one set. */
 export const placeRoadblock = (open: OpenPage, i: number): void => {
   const slots = slotsOf(open, i)
-  const weights = weightsOfSets(open, i)
-  const set = drawByWeight(fullSets(open, i, slots), (set) => weights.get(set) ?? 0, open.page.random())
+  const sets = Int32Array.from(fullSets(open, i, slots))
+  const set = drawByWeight(sets, sets.length, weightsOfSets(open, i), open.page.random())
   for (const s of slots) {
     const creative = open.drawCreative(i, s, set)
     if (creative >= 0) open.place(i, s, creative)
@@ -59,23 +59,24 @@ export const placeRoadblock = (open: OpenPage, i: number): void => {
 const standsWhereItTargets = ({ page, prepared }: OpenPage, i: number): boolean =>
   page.standing.every(({ slot, lineItem }) => {
     if (lineItem === prepared.ids[i] || page.slots.some(({ name }) => name === slot)) return true
-    const wanting = new Uint32Array(prepared.targeting.words).fill(0xffffffff)
+    const wanting = new Int32Array(prepared.targeting.words).fill(-1)
     narrowToSlot(prepared.targeting, slot, wanting)
     return !hasBit(wanting, i)
   })
 
 /** Its sets that have a creative for each of these slots. */
 const fullSets = (open: OpenPage, i: number, slots: readonly number[]): number[] => {
+  const { first, sets } = open.prepared.creatives
   const standing = open.setOf(i)
-  const sets = standing === anySet ? [...weightsOfSets(open, i).keys()] : [standing]
+  const its = standing === anySet ? [...new Set(sets.subarray(first[i], first[i + 1]))] : [standing]
   const n = slots.length
-  return sets.filter((set) => slots.every((s) => open.creativesFor(i, s, { set, n }).length > 0))
+  return its.filter((set) => slots.every((s) => open.listCreatives(i, s, { set, n }) > 0))
 }
 
-/** The sum of the weights of its creatives, by set. */
-const weightsOfSets = ({ prepared }: OpenPage, i: number): Map<number, number> => {
-  const { first, sets, weights } = prepared.creatives
-  const sums = new Map<number, number>()
-  for (let c = first[i]!; c < first[i + 1]!; c++) sums.set(sets[c]!, (sums.get(sets[c]!) ?? 0) + weights[c]!)
+/** By set: the sum of the weights of its creatives. */
+const weightsOfSets = ({ prepared }: OpenPage, i: number): Float64Array => {
+  const { first, sets, setCount, weights } = prepared.creatives
+  const sums = new Float64Array(setCount)
+  for (let c = first[i]!; c < first[i + 1]!; c++) sums[sets[c]!]! += weights[c]!
   return sums
 }

@@ -1,14 +1,28 @@
 /** Answers which of many patterns match a path with its query, by writing their rows. `*` stands for anything, `/` and nothing
- *  included; all else is compared as it stands, letters by case. Most patterns are `/section/*`, and a comparison of beginnings
- *  is ten times cheaper than a regular expression. */
+ *  included; all else is compared as it stands, letters by case. Most patterns are `/section/*`: where they differ from the path
+ *  in the letter after the first slash they are not even compared. */
 export const urlMatcher = (patterns: readonly (readonly [pattern: string, row: number])[]) => {
-  const tests = patterns.map(([pattern, row]) => ({ matches: compile(asUrl(pattern)), row }))
+  const tests = Map.groupBy(
+    patterns.map(([pattern, row]) => ({ pattern: asUrl(pattern), row })),
+    ({ pattern }) => (pattern.slice(0, 2).includes('*') ? any : pattern.charCodeAt(1)),
+  )
+  const compiled = new Map(
+    [...tests].map(([letter, those]) => [
+      letter,
+      those.map(({ pattern, row }) => ({ matches: compile(pattern), row })),
+    ]),
+  )
   return (url: string, rows: number[]): number => {
     let n = 0
-    for (const { matches, row } of tests) if (matches(url)) rows[n++] = row
+    for (const letter of [any, url.charCodeAt(1)])
+      for (const { matches, row } of compiled.get(letter) ?? none) if (matches(url)) rows[n++] = row
     return n
   }
 }
+
+/** In place of a letter's code. */
+const any = -1
+const none: readonly never[] = []
 
 const compile = (pattern: string): ((url: string) => boolean) => {
   const parts = pattern.split('*')

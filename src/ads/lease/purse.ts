@@ -117,7 +117,8 @@ export class LeasePurse implements Leases {
   }
 
   #open(line: Line) {
-    return line.grants.find(({ left, spendUntil }) => left > 0 && this.#now < spendUntil)
+    for (const grant of line.grants) if (grant.left > 0 && this.#now < grant.spendUntil) return grant
+    return null
   }
 
   #line(lineItem: number): Line {

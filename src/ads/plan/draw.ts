@@ -2,15 +2,26 @@ import type { Plan } from './contract.ts'
 
 /** A plan in the order of the items that candidates are numbered by. */
 export type PreparedPlan = {
-  /** Share of its opportunities that a line item takes where nobody competes for them; 0: none. */
-  fair: Float64Array
-  /** 1 + α: how far others give way to it. */
-  claim: Float64Array
-  /** Its share is never more. */
-  most: Float64Array
+  /** `perItem` numbers for each, side by side, for a draw reads them all. */
+  terms: Float64Array
   /** 1: takes what the others leave; 2: booked since the plan was made; else 0. */
   kind: Uint8Array
+  /** Some are of such a kind. */
+  hasKinds: boolean
 }
+
+/** Where a term stands among those of its item. */
+const term = {
+  /** Share of its opportunities that a line item takes where nobody competes for them; 0: none. */
+  fair: 0,
+  /** 1 + α: how far others give way to it. */
+  claim: 1,
+  /** What it asks for: the product of both. */
+  asked: 2,
+  /** Its share is never more. */
+  most: 3,
+} as const
+const perItem = 4
 
 /** Line items booked after the plan was made get this part of an opportunity, together, until the next plan knows them. */
 const newcomersShare = 0.05
@@ -21,22 +32,15 @@ const needy = 5
  *  and left out (held, finished, without flight) get nothing; items with a greater id than any it saw are newcomers. */
 export const preparePlan = (plan: Plan, items: readonly { id: number }[]): PreparedPlan => {
   const numbers = new Map(plan.lines.map(([id, ...numbers]) => [id, numbers]))
-  const prepared: PreparedPlan = {
-    fair: new Float64Array(items.length),
-    claim: new Float64Array(items.length),
-    most: new Float64Array(items.length),
-    kind: new Uint8Array(items.length),
-  }
+  const terms = new Float64Array(perItem * items.length)
+  const kind = new Uint8Array(items.length)
   items.forEach(({ id }, i) => {
     const [fair, alpha = 0, most = 1] = numbers.get(id) ?? []
-    if (fair !== undefined) {
-      prepared.fair[i] = fair
-      prepared.claim[i] = 1 + alpha
-      prepared.most[i] = most
-    } else if (numbers.has(id)) prepared.kind[i] = 1
-    else if (id > plan.newest) prepared.kind[i] = 2
+    if (fair !== undefined) terms.set([fair, 1 + alpha, fair * (1 + alpha), most], i * perItem)
+    else if (numbers.has(id)) kind[i] = 1
+    else if (id > plan.newest) kind[i] = 2
   })
-  return prepared
+  return { terms, kind, hasKinds: kind.some((one) => one > 0) }
 }
 
 /** Who of the first `count` candidates (indices into the items) serves this opportunity: an index into the items, or −1:
@@ -46,65 +50,74 @@ export const preparePlan = (plan: Plan, items: readonly { id: number }[]): Prepa
  *  sum to at most 1 (Bharadwaj et al., "SHALE", KDD 2012, §3). Where one is missing, for a frequency cap say, β falls and the
  *  others take over. What is left goes to the neediest, then to those without a goal. */
 export const drawByPlan = (
-  { fair, claim, most, kind }: PreparedPlan,
+  { terms, kind, hasKinds }: PreparedPlan,
   candidates: Int32Array,
   count: number,
   u: number,
 ): number => {
-  let beta = 0
-  let active = -1
-  for (;;) {
-    let asked = -1
-    let weight = 0
-    let n = 0
-    for (let k = 0; k < count; k++) {
-      const i = candidates[k]!
-      if (claim[i]! <= beta || fair[i] === 0) continue
-      asked += fair[i]! * claim[i]!
-      weight += fair[i]!
-      n++
-    }
-    if (asked <= 0 || n === active) break
-    active = n
-    beta = asked / weight
-  }
-  let newcomers = 0
-  let takers = 0
-  for (let k = 0; k < count; k++) {
-    const kindOf = kind[candidates[k]!]
-    if (kindOf === 2) newcomers++
-    else if (kindOf === 1) takers++
-  }
   let left = u
+  const newcomers = hasKinds ? countOf(candidates, count, kind, 2) : 0
   if (newcomers > 0) {
     if (left < newcomersShare)
       return nth(candidates, kind, 2, Math.floor((left / newcomersShare) * newcomers))
     left = (left - newcomersShare) / (1 - newcomersShare)
   }
+  const beta = betaOf(terms, candidates, count)
   let sold = 0
   for (let k = 0; k < count; k++) {
-    const i = candidates[k]!
-    if (claim[i]! <= beta) continue
-    sold += Math.min(most[i]!, fair[i]! * (claim[i]! - beta))
-    if (left < sold) return i
+    const at = candidates[k]! * perItem
+    const share = terms[at + term.asked]! - beta * terms[at + term.fair]!
+    if (share <= 0) continue
+    const most = terms[at + term.most]!
+    sold += share < most ? share : most
+    if (left < sold) return candidates[k]!
   }
-  const neediest = mostClaiming(claim, candidates, count)
+  const neediest = mostClaiming(terms, candidates, count)
   if (neediest >= 0) return neediest
+  const takers = hasKinds ? countOf(candidates, count, kind, 1) : 0
   if (takers === 0) return -1
   return nth(candidates, kind, 1, Math.min(takers - 1, Math.floor(((left - sold) / (1 - sold)) * takers)))
 }
 
+/** The least β ≥ 0 at which the shares of these candidates, none capped, sum to at most 1. It rises from 0, by as much as those whose
+ *  claim is above it ask too much, until no more of them fall out. */
+const betaOf = (terms: Float64Array, candidates: Int32Array, count: number): number => {
+  let beta = 0
+  for (;;) {
+    let excess = -1
+    let weight = 0
+    let least = Infinity
+    for (let k = 0; k < count; k++) {
+      const at = candidates[k]! * perItem
+      const claim = terms[at + term.claim]!
+      if (claim <= beta) continue
+      excess += terms[at + term.asked]!
+      weight += terms[at + term.fair]!
+      if (claim < least) least = claim
+    }
+    if (excess <= 0) return beta
+    beta = excess / weight
+    if (beta < least) return beta
+  }
+}
+
 /** Of the candidates that are needy, the one that others give way to most; −1: none. */
-const mostClaiming = (claim: Float64Array, candidates: Int32Array, count: number): number => {
+const mostClaiming = (terms: Float64Array, candidates: Int32Array, count: number): number => {
   let first = -1
   let highest = needy
   for (let k = 0; k < count; k++) {
-    const i = candidates[k]!
-    if (claim[i]! <= highest) continue
-    highest = claim[i]!
-    first = i
+    const claim = terms[candidates[k]! * perItem + term.claim]!
+    if (claim <= highest) continue
+    highest = claim
+    first = candidates[k]!
   }
   return first
+}
+
+const countOf = (candidates: Int32Array, count: number, kind: Uint8Array, wanted: number): number => {
+  let n = 0
+  for (let k = 0; k < count; k++) if (kind[candidates[k]!] === wanted) n++
+  return n
 }
 
 /** The nth candidate of a kind, from 0. */

@@ -6,7 +6,7 @@ import { unknownPage } from './samples.ts'
 
 const eligible = (targetings: Targeting[], opportunity: Opportunity) => {
   const index = indexTargeting(targetings)
-  const mask = new Uint32Array(index.words)
+  const mask = new Int32Array(index.words)
   matchPage(index, opportunity, mask)
   narrowToSlot(index, opportunity.slot, mask)
   return targetings.map((_, item) => ((mask[item >>> 5]! >>> (item & 31)) & 1) === 1)
