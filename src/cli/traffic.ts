@@ -57,27 +57,28 @@ const chooseStory = storyChooser(stories, random)
 const tally = newTally()
 
 /** Readers who read on, and where: they have the next page views before anybody new comes. */
-const readingOn: { reader: Reader; story: string; pages: number }[] = []
+const readingOn: { reader: Reader; story: string; previous: string; pages: number }[] = []
 const longestSession = 8
 /** A server that is slower than the readers come is not buried under them. */
 const mostAtOnce = Math.max(100, rate * 30)
 
 const visit = async () => {
-  const { reader, story, pages } = readingOn.shift() ?? {
+  const { pages, ...reading } = readingOn.shift() ?? {
     reader: inventReader(random),
     story: chooseStory(performance.now()),
+    previous: '',
     pages: 0,
   }
   const next = await visitPage({
     server,
     site: values.site,
     slots: slots.length > 0 ? slots : 'auto',
-    story,
-    reader,
+    ...reading,
     random,
     tally,
   })
-  if (next && pages + 1 < longestSession) readingOn.push({ reader, story: next, pages: pages + 1 })
+  if (next && pages + 1 < longestSession)
+    readingOn.push({ reader: reading.reader, ...next, pages: pages + 1 })
 }
 
 const bar = new SingleBar({

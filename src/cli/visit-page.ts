@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { ListAnswer, ListName, PageAnswer, PageEvent, PageRequest } from '../../widgets/lib/contract.ts'
+import type { Item, ListName, PageAnswer, PageEvent, PageRequest } from '../../widgets/lib/contract.ts'
 import type { Reader } from './invent-reader.ts'
 import { exponential, pick, type Random } from './random.ts'
 import { countFailure, type Tally } from './tally.ts'
@@ -21,21 +21,27 @@ export type Visit = {
   site: string
   slots: PageRequest['slots']
   story: string
+  /** Id of the article that this reader has come from; '' when there is none. */
+  previous: string
   reader: Reader
   random: Random
   tally: Tally
 }
 
-/** One page view from request to leaving, through the public API as the embed uses it; answers where the reader goes next. */
-export const visitPage = async (visit: Visit): Promise<string | null> => {
+/** One page view from request to leaving, through the public API as the embed uses it; answers where the reader goes next, and
+ *  from which article. */
+export const visitPage = async (visit: Visit): Promise<Pick<Visit, 'story' | 'previous'> | null> => {
   const { reader, random, tally } = visit
   const page = await requestPage(visit)
   if (!page) return null
   tally.pages++
   await sleep(exponential(random, habits.readyMs))
-  const decided = Object.values(page.slots).flatMap((slot) =>
-    slot.token ? [{ ...slot, token: slot.token }] : [],
-  )
+  const decided = [
+    ...Object.values(page.slots).flatMap(({ token, html }) => (token ? [{ token, html }] : [])),
+    ...listsOf(page).flatMap(([, items]) =>
+      items.flatMap(({ ad }) => (ad ? [{ token: ad.token, html: '' }] : [])),
+    ),
+  ]
   await sendEvents(visit, [
     { type: 'view', pv: page.pv },
     ...decided.flatMap(({ token }): PageEvent[] => [
@@ -51,11 +57,12 @@ export const visitPage = async (visit: Visit): Promise<string | null> => {
   const lists = listsOf(page).filter(() => random() < habits.seesLists)
   await sendEvents(visit, [
     ...viewed.map(({ token }): PageEvent => ({ type: 'viewable', token })),
-    ...lists.map(([list, { items }]): PageEvent => ({
+    ...lists.map(([list, items]): PageEvent => ({
       type: 'list',
       pv: page.pv,
       list,
-      items: items.map(({ id }) => id),
+      items: storiesOf(items).map(({ id }) => id),
+      positions: storiesOf(items).map(({ position }) => position),
     })),
   ])
   for (const { html } of viewed) if (random() < habits.adClick) await clickAd(visit, html)
@@ -69,13 +76,16 @@ export const visitPage = async (visit: Visit): Promise<string | null> => {
       token,
       ms: Math.max(1, Math.round(readingMs)),
     })),
-    ...(next ? [{ type: 'click' as const, pv: page.pv, list: next.list, item: next.id }] : []),
+    ...(next
+      ? [{ type: 'click' as const, pv: page.pv, list: next.list, item: next.id, position: next.position }]
+      : []),
   ])
-  if (next) tally.listClicks++
-  return next?.url ?? null
+  if (!next) return null
+  tally.listClicks++
+  return { story: next.url, previous: page.article ?? '' }
 }
 
-type Shown = [ListName, ListAnswer]
+type Shown = [ListName, Item[]]
 
 const listsOf = ({ seeAlso, similar, popular }: PageAnswer): Shown[] =>
   (
@@ -84,13 +94,17 @@ const listsOf = ({ seeAlso, similar, popular }: PageAnswer): Shown[] =>
       ['similar', similar],
       ['popular', popular],
     ] as const
-  ).flatMap(([name, list]): Shown[] => (list && list.items.length > 0 ? [[name, list]] : []))
+  ).flatMap(([name, list]): Shown[] => (list && storiesOf(list.items).length > 0 ? [[name, list.items]] : []))
+
+/** What is no advertiser's, with its position from 1. */
+const storiesOf = (items: readonly Item[]) =>
+  items.map((item, index) => ({ ...item, position: index + 1 })).filter(({ sponsored }) => !sponsored)
 
 /** The upper half of a list is what is clicked. */
 const chooseNext = (lists: Shown[], random: Random) => {
-  const [list, { items }] = pick(random, lists)
-  const { id, url } = items[Math.floor(random() ** 2 * items.length)] ?? pick(random, items)
-  return { list, id, url }
+  const [list, items] = pick(random, lists)
+  const stories = storiesOf(items)
+  return { list, ...(stories[Math.floor(random() ** 2 * stories.length)] ?? pick(random, stories)) }
 }
 
 /** What every request of this reader carries. A fetch of Node's sends `origin` and `referer` as told. */
@@ -130,6 +144,7 @@ const requestPage = async (visit: Visit): Promise<PageAnswer | null> => {
     lists: { 'see-also': 2, similar: 6, popular: 10 },
     width: visit.reader.width,
     count: true,
+    ...(visit.previous && { previous: visit.previous, read: [visit.previous] }),
   }
   const response = await timed(visit, 'page', () =>
     fetch(`${visit.server}/v1/sites/${visit.site}/page`, {

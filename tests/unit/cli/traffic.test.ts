@@ -67,6 +67,7 @@ describe('a visit', () => {
   it('does what a page does: view, impressions, what came into view, and on to the next story', async () => {
     const seen: { path: string; headers: IncomingHttpHeaders; body: string }[] = []
     const item = { id: 'a_1', url: 'https://paper.example/next', title: 'Next', section: '', publishedAt: '' }
+    const native = { ...item, id: 'cr_1', sponsored: true, ad: { label: 'Sponsored by Kilele', token: 'n1' } }
     const slot = {
       status: 'filled',
       token: 't1',
@@ -83,8 +84,9 @@ describe('a visit', () => {
           response.end(
             JSON.stringify({
               pv: 'p1',
+              article: 'a_9',
               slots: { top: slot, mid: { status: 'empty', html: '' } },
-              similar: { items: [item], html: '' },
+              similar: { items: [native, item], html: '' },
             }),
           )
         else
@@ -103,6 +105,7 @@ describe('a visit', () => {
       site: 'demo',
       slots: ['top', 'mid'],
       story: 'https://paper.example/story',
+      previous: 'a_8',
       reader,
       // The eagerest of readers: sees all, clicks all, and is quick about it.
       random: () => 0.001,
@@ -110,7 +113,8 @@ describe('a visit', () => {
     })
     server.close()
 
-    expect(next).toBe(item.url)
+    expect(next).toEqual({ story: item.url, previous: 'a_9' })
+    expect(JSON.parse(seen[0]!.body)).toMatchObject({ previous: 'a_8', read: ['a_8'] })
     for (const { headers } of seen)
       expect(headers).toMatchObject({
         'user-agent': 'Phone',
@@ -132,14 +136,18 @@ describe('a visit', () => {
       { type: 'view', pv: 'p1' },
       { type: 'impression', token: 't1' },
       { type: 'measurable', token: 't1' },
+      { type: 'impression', token: 'n1' },
+      { type: 'measurable', token: 'n1' },
       { type: 'viewable', token: 't1' },
-      { type: 'list', pv: 'p1', list: 'similar', items: ['a_1'] },
+      { type: 'viewable', token: 'n1' },
+      { type: 'list', pv: 'p1', list: 'similar', items: ['a_1'], positions: [2] },
       { type: 'inview', token: 't1', ms: 6 },
-      { type: 'click', pv: 'p1', list: 'similar', item: 'a_1' },
+      { type: 'inview', token: 'n1', ms: 6 },
+      { type: 'click', pv: 'p1', list: 'similar', item: 'a_1', position: 2 },
     ])
     expect(tally).toMatchObject({
       pages: 1,
-      eventsAcknowledged: 7,
+      eventsAcknowledged: 11,
       eventsRefused: 0,
       adClicks: 1,
       listClicks: 1,
