@@ -46,7 +46,7 @@ const demoOrders = (url: string, now: Date): SeedOrder[] => {
       },
       creatives: creatives.map(({ clickPath, size: [width, height], ...creative }): SeedCreative => {
         const common = { size: [width, height] satisfies [number, number], clickUrl: url + clickPath }
-        if (creative.kind === 'html') return { ...creative, ...common }
+        if (creative.kind !== 'image') return { ...creative, ...common }
         const { file, ...image } = creative
         return { ...image, ...common, image: { bytes: bannerBytes(file), type: 'image/webp' } }
       }),
@@ -70,7 +70,16 @@ export const seedDemo = async ({
   const { id, name, timeZone, label } = site
   await seedSite(apiClient({ url, token }), {
     // A demo runs for weeks on the articles that its start pushed.
-    site: { id, name, timeZone, label, hosts: hostsOf(url), language: 'en', popularAgeDays: 60 },
+    site: {
+      id,
+      name,
+      timeZone,
+      label,
+      hosts: hostsOf(url),
+      language: 'en',
+      popularAgeDays: 60,
+      nativePositions: campaigns.nativePositions,
+    },
     slots: campaigns.slots,
     orders: demoOrders(url, now),
     articles: demoArticles(url, now),

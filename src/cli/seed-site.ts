@@ -9,7 +9,7 @@ type WithoutParent<T, Parent extends PropertyKey> = T extends unknown ? Omit<T, 
 
 /** A creative as it is to be made: its line item is known by then, and an image is still bytes. */
 export type SeedCreative =
-  | WithoutParent<z.input<typeof Creative> & { kind: 'html' }, 'lineItemId'>
+  | WithoutParent<z.input<typeof Creative> & { kind: 'html' | 'native' }, 'lineItemId'>
   | (WithoutParent<z.input<typeof Creative> & { kind: 'image' }, 'lineItemId' | 'file'> & {
       image: { bytes: Uint8Array<ArrayBuffer>; type: string }
     })
@@ -77,13 +77,12 @@ export const seedSite = async (client: ApiClient, { site, slots, orders, article
       found['lineItemId'] === lineItemId &&
       String(found['size']) === String(creative.size) &&
       found['kind'] === creative.kind
-    if (creative.kind === 'html')
-      return findOrCreate(
-        'creatives',
-        known,
-        (found) => isSibling(found) && found['html'] === creative.html,
-        { ...creative, lineItemId },
-      )
+    if (creative.kind !== 'image') {
+      const isSame = (found: Found) =>
+        isSibling(found) &&
+        (creative.kind === 'html' ? found['html'] === creative.html : found['headline'] === creative.headline)
+      return findOrCreate('creatives', known, isSame, { ...creative, lineItemId })
+    }
     const { image, ...rest } = creative
     // A file is named for its content, so whether it was uploaded can be told without asking.
     const hash = createHash('sha256').update(image.bytes).digest('hex').slice(0, 32)

@@ -16,6 +16,8 @@ type DemoCreative = {
       alt: string
     }
   | { kind: 'html'; html: string }
+  /** An item of Similar or Popular; its size is 1 × 1. */
+  | { kind: 'native'; headline: string; sponsor: string }
 )
 
 type DemoLineItem = {
@@ -99,7 +101,13 @@ const swingingLamp = `<!doctype html>
 </script>
 `
 
-export const campaigns: { slots: DemoSlot[]; orders: DemoOrder[] } = {
+export const campaigns: {
+  slots: DemoSlot[]
+  /** Positions that native items may take. */
+  nativePositions: { similar: number[]; popular: number[] }
+  orders: DemoOrder[]
+} = {
+  nativePositions: { similar: [4], popular: [] },
   slots: [
     {
       name: 'top',
@@ -150,6 +158,31 @@ export const campaigns: { slots: DemoSlot[]; orders: DemoOrder[] } = {
             payer: 'Kilele Growers’ Union',
             alt: 'Kilele Tea: Slow leaf, high ground. Taste it',
           }),
+        },
+      ],
+    },
+    {
+      name: 'How a leaf is graded',
+      advertiser: 'Kilele Tea',
+      lineItems: [
+        {
+          name: 'Among similar articles of the lake',
+          type: 'guaranteed',
+          goal: { kind: 'viewable', amount: 6_000 },
+          flights: [{ fromDay: -2, toDay: 19 }],
+          targeting: { include: { sections: ['Lake'] } },
+          price: { cpmMicros: 600_000_000, currency: 'KES' },
+          creatives: [
+            {
+              kind: 'native',
+              size: [1, 1],
+              headline: 'From bush to cup: how a leaf of tea is graded',
+              sponsor: 'Kilele Tea',
+              clickPath: `${basePath}/partners/kilele`,
+              weight: 1,
+              payer: 'Kilele Growers’ Union',
+            },
+          ],
         },
       ],
     },

@@ -42,6 +42,13 @@ const seed: Seed = {
               image: { bytes: picture, type: 'image/png' },
             },
             { kind: 'html', size: [300, 250], clickUrl: 'https://tea.example/', html: '<b>Tea</b>' },
+            {
+              kind: 'native',
+              size: [1, 1],
+              clickUrl: 'https://tea.example/',
+              headline: 'From bush to cup',
+              sponsor: 'Tea Board',
+            },
           ],
         },
       ],
@@ -60,7 +67,7 @@ it('makes a site with all that belongs to it, and at the next start leaves it as
   }
   await seedSite(client, seed)
   const first = await read()
-  expect(first.map(({ length }) => length)).toEqual([2, 1, 1, 2, 1])
+  expect(first.map(({ length }) => length)).toEqual([2, 1, 1, 3, 1])
   await seedSite(client, { ...seed, site: { ...seed.site, hosts: ['localhost:9999'] } })
   expect(await read()).toEqual(first)
   expect(await json(ask('GET', '/sites/seeded'))).toMatchObject({
