@@ -25,6 +25,7 @@ import { me, whoAmI } from './me.ts'
 import { members } from './members.ts'
 import { newRoutes } from './new-routes.ts'
 import { orders } from './orders.ts'
+import { placements } from './placements.ts'
 import { previews } from './previews.ts'
 import { reports, savedReports } from './reports.ts'
 import { sessions } from './sessions.ts'
@@ -65,6 +66,7 @@ const oneSite = newRoutes()
 oneSite.use(requireMember)
 oneSite.route('/', behindRole('settings', settings, { path: '/' }))
 oneSite.route('/slots', behindRole('advertising', slots))
+oneSite.route('/placements', behindRole('advertising', placements))
 oneSite.route('/orders', behindRole('advertising', orders))
 oneSite.route('/line-items', behindRole('advertising', lineItems))
 oneSite.route('/line-items', behindRole('advertising', lineItemProspects))

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { Creative } from '../ads/model.ts'
 import { heaviestFile } from '../ads/weight-limit.ts'
+import { actionRoutes } from './actions.ts'
 import { creativeExamples } from './creative-examples.ts'
 import { named } from './named.ts'
 import { entityRoutes } from './entity-routes.ts'
@@ -18,14 +19,34 @@ const Answer = z.discriminatedUnion('kind', [
   z.object({ id, ...Native.shape }),
   z.object({ id, ...Text.shape }),
 ])
+const CreativeAnswer = Answer.openapi('Creative')
 
 export const creatives = entityRoutes({
   kind: 'creative',
   noun: 'creative',
   input: named(Creative, 'NewCreative'),
-  answer: Answer.openapi('Creative'),
+  answer: CreativeAnswer,
   examples: creativeExamples,
 })
+
+creatives.route(
+  '/',
+  actionRoutes({
+    kind: 'creative',
+    noun: 'creative',
+    input: Creative,
+    answer: CreativeAnswer,
+    actions: {
+      approve: { summary: 'Let it serve', patch: { approval: 'approved' } },
+      reject: { summary: 'Do not let it serve', patch: { approval: 'rejected' } },
+      block: {
+        summary: 'Stop it in an emergency',
+        description: 'No page shows it once it has the next snapshot, which takes 5 seconds, 15 at most.',
+        patch: { approval: 'blocked' },
+      },
+    },
+  }),
+)
 
 const File = z
   .object({ file: z.string(), width: z.int(), height: z.int(), type: z.string() })

@@ -7,7 +7,7 @@ import { problem, refusals } from './problem.ts'
 /** What became of a line item's opportunities, and how it will end. */
 export const lineItemProspects = newRoutes()
 
-const State = z.enum(['upcoming', 'live', 'paused', 'held', 'lapsed', 'over'])
+const State = z.enum(['upcoming', 'live', 'paused', 'held', 'lapsed', 'over', 'archived'])
 const Verdict = z.enum(['on-track', 'at-risk', 'short', 'done', 'no-supply'])
 
 const Diagnosis = z

@@ -207,7 +207,7 @@ export type AvailsAnswer = {
   goal: { needed: number; outlook: 'enough' | 'likely' | 'too-little' } | null
 }
 
-export type LineState = 'upcoming' | 'live' | 'paused' | 'held' | 'lapsed' | 'over'
+export type LineState = 'upcoming' | 'live' | 'paused' | 'held' | 'lapsed' | 'over' | 'archived'
 /** Why a line item serves as it does. */
 export type LineDiagnosis = Diagnosis & { state: LineState }
 /** How a line item will end, in its goal's unit; null where no plan is made for it: without a goal, paused, or over. */

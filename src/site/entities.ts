@@ -50,11 +50,7 @@ export class Entities {
     const misfit = this.#misfit(kind, doc, null)
     if (misfit) return misfit
     if (kind === 'signal') this.#forgetSignals()
-    const { count } = this.#sql
-      .exec<{ count: number }>('select count(*) as count from entities where kind = ?', kind)
-      .one()
-    if (count >= limits[kind])
-      return { failed: 'limit', message: `a site has at most ${limits[kind]} of these` }
+    if (this.#room(kind) < 1) return full(kind)
     const number = this.#nextNumber(kind)
     const id = 'sizes' in doc ? doc.name : `${prefixes[kind as keyof typeof prefixes]}${number.toString(36)}`
     if (this.read(kind, id)) return { failed: 'exists' }
@@ -67,6 +63,24 @@ export class Entities {
     )
     this.#log.add({ by, kind, subject: id, before: null, after: doc })
     return { id, version: 1, doc }
+  }
+
+  /** Another line item like this one, with its creatives: paused. */
+  duplicateLineItem(
+    id: string,
+    changes: Partial<Pick<EntityOf['lineItem'], 'name' | 'flights'>>,
+    by: string,
+  ): Written<EntityOf['lineItem']> {
+    const original = this.read('lineItem', id)
+    if (!original) return { failed: 'not-found' }
+    const creatives = this.all('creative').filter(({ doc }) => doc.lineItemId === id)
+    if (this.#room('creative') < creatives.length) return full('creative')
+    const { heldUntil, ...doc } = original.doc
+    const name = `${doc.name.slice(0, 195)} copy`
+    const copy = this.create('lineItem', { ...doc, name, ...changes, status: 'paused' }, by)
+    if ('failed' in copy) return copy
+    for (const { doc } of creatives) this.create('creative', { ...doc, lineItemId: copy.id }, by)
+    return copy
   }
 
   read<K extends EntityKind>(kind: K, id: string): Numbered<EntityOf[K]> | null {
@@ -175,6 +189,13 @@ export class Entities {
     return { removed: true }
   }
 
+  #room(kind: EntityKind): number {
+    const { count } = this.#sql
+      .exec<{ count: number }>('select count(*) as count from entities where kind = ?', kind)
+      .one()
+    return limits[kind] - count
+  }
+
   #nextNumber(kind: EntityKind): number {
     return this.#sql
       .exec<{ last: number }>(
@@ -246,3 +267,8 @@ export class Entities {
     return found
   }
 }
+
+const full = (kind: EntityKind): WriteFailure => ({
+  failed: 'limit',
+  message: `a site has at most ${limits[kind]} of these`,
+})

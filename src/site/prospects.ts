@@ -116,6 +116,7 @@ const refusalOf = ({ lineItem, creatives }: CampaignRow, sample: SampledOpportun
 
 /** Where a line item stands in its life. */
 export const stateOf = ({ status, heldUntil, flights }: LineItem, now: number): LineState => {
+  if (status === 'archived') return 'archived'
   if (flights.every(({ end }) => Date.parse(end) <= now)) return 'over'
   if (status === 'paused') return 'paused'
   if (status === 'held') return Date.parse(heldUntil ?? '') > now ? 'held' : 'lapsed'

@@ -2,7 +2,7 @@ import { DurableObject } from 'cloudflare:workers'
 import { drizzle } from 'drizzle-orm/durable-sqlite'
 import { migrate } from 'drizzle-orm/durable-sqlite/migrator'
 import { compileCreative, type CompiledCreative } from '../ads/compile.ts'
-import type { LineItemType } from '../ads/model.ts'
+import type { LineItem, LineItemType } from '../ads/model.ts'
 import { nativeSlotName } from '../ads/native-slots.ts'
 import type { PushedArticle } from '../catalogue/article.ts'
 import { type Env, optionsOf } from '../env.ts'
@@ -146,6 +146,14 @@ export class Site extends DurableObject<Env> {
       if (kind === 'experiment') this.#experiments.follow(id, { by: write.by, now: Date.now() })
       return written
     })
+  }
+
+  duplicateLineItem(
+    id: string,
+    changes: Partial<Pick<LineItem, 'name' | 'flights'>>,
+    by: string,
+  ): Written<LineItem> {
+    return this.#changing('lineItem', () => this.#entities.duplicateLineItem(id, changes, by))
   }
 
   removeEntity(kind: EntityKind, id: string, write: Write): { removed: true } | WriteFailure {

@@ -15,6 +15,7 @@ const states: Record<LineState, readonly [Tone, string]> = {
   held: ['info', 'Held'],
   lapsed: ['plain', 'Lapsed'],
   over: ['plain', 'Over'],
+  archived: ['plain', 'Archived'],
 }
 export const StateBadge = ({ state }: { state: LineState }) => {
   const [tone, word] = states[state]

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { ask, createSite, json, lineItem, order, refusal, slot } from './client.ts'
+import { siteOf } from '../../../src/site/site-of.ts'
+import { admit, ask, bindings, createSite, json, lineItem, order, refusal, slot } from './client.ts'
 
 const at = '/sites/entities'
 type Created = { id: string }
@@ -271,5 +272,98 @@ describe('listing', () => {
         paths: ['limit'],
       })
     expect(await refusal(ask('GET', `${at}/orders?limti=3`))).toMatchObject({ status: 422, paths: ['limti'] })
+  })
+})
+
+describe('a line item', () => {
+  const creative = { kind: 'html', size: [300, 250], clickUrl: 'https://tea.example/', html: 'Tea' }
+  const booked = async () => {
+    const { id } = await json<Created>(create('line-items', lineItem(await anOrder())), 201)
+    const made = await json<Created>(create('creatives', { ...creative, lineItemId: id }), 201)
+    return { path: `${at}/line-items/${id}`, id, creative: made.id }
+  }
+  const state = async (path: string) => {
+    const { status, state } = {
+      ...(await json(ask('GET', path))),
+      ...(await json(ask('GET', `${path}/diagnosis`))),
+    } as {
+      status: string
+      state: string
+    }
+    return [status, state]
+  }
+
+  it('is paused, resumed, archived and held, with versions', async () => {
+    const { path } = await booked()
+    const paused = await ask('POST', `${path}/pause`)
+    expect(await json(paused)).toMatchObject({ status: 'paused' })
+    const stale = { 'if-match': '"1"' }
+    expect((await ask('POST', `${path}/resume`, { headers: stale })).status).toBe(412)
+    const fresh = { 'if-match': paused.headers.get('etag') ?? '' }
+    await json(ask('POST', `${path}/resume`, { headers: fresh }))
+    expect(await state(path)).toEqual(['active', 'live'])
+    const held = { status: 'held', heldUntil: '2099-01-01T00:00:00Z' }
+    await json(ask('PATCH', path, { body: held }))
+    expect(await state(path)).toEqual(['held', 'held'])
+    expect(await json(ask('POST', `${path}/archive`))).not.toHaveProperty('heldUntil')
+    expect(await state(path)).toEqual(['archived', 'archived'])
+    expect((await ask('POST', `${at}/line-items/li_zz/pause`)).status).toBe(404)
+  })
+
+  it('is duplicated with its creatives, paused', async () => {
+    const { path, creative: first } = await booked()
+    const flights = [{ start: '2027-01-01T00:00:00Z', end: '2027-02-01T00:00:00Z' }]
+    const answer = await ask('POST', `${path}/duplicate`, { body: { flights } })
+    const copy = await json<Created>(answer, 201)
+    expect(copy).toMatchObject({ name: 'Spring, top copy', status: 'paused', flights })
+    expect(answer.headers.get('location')).toBe(`/api/v1${at}/line-items/${copy.id}`)
+    const { items } = await json<{ items: (Created & { lineItemId: string })[] }>(
+      ask('GET', `${at}/creatives?limit=100`),
+    )
+    const copied = items.find(({ lineItemId }) => lineItemId === copy.id)
+    expect(copied).toMatchObject(creative)
+    expect(copied?.id).not.toBe(first)
+    expect(
+      await refusal(ask('POST', `${path}/duplicate`, { body: { name: '', flights: [] } })),
+    ).toMatchObject({
+      paths: ['name', 'flights'],
+    })
+  })
+
+  it('has creatives that are approved, rejected, and blocked in an emergency', async () => {
+    const { creative: id } = await booked()
+    const act = (name: string) => json(ask('POST', `${at}/creatives/${id}/${name}`))
+    for (const [name, approval] of [
+      ['reject', 'rejected'],
+      ['approve', 'approved'],
+      ['block', 'blocked'],
+    ] as const)
+      expect(await act(name)).toMatchObject({ approval })
+    const serving = async () =>
+      (await siteOf(bindings, 'entities').snapshot(null))?.ads?.value.some(({ creatives }) =>
+        creatives.some((each) => `cr_${each.id.toString(36)}` === id),
+      )
+    expect(await serving()).toBe(false)
+    await act('approve')
+    expect(await serving()).toBe(true)
+  })
+})
+
+describe('placements', () => {
+  it('are put all at once, with the version of the settings, by whoever places ads', async () => {
+    const path = `${at}/placements`
+    const items = [{ widget: 'see-also', selector: 'article', where: { at: 'after-paragraph', n: 3 } }]
+    const { token } = await admit({ entities: 'ad-manager' })
+    const read = await ask('GET', path, { token })
+    const headers = { 'if-match': read.headers.get('etag') ?? '' }
+    expect(await json(ask('PUT', path, { token, headers, body: { items } }))).toEqual({ items })
+    expect((await ask('PUT', path, { token, headers, body: { items: [] } })).status).toBe(412)
+    expect(await json(ask('GET', at))).toMatchObject({ placements: items, name: 'A paper' })
+    const bad = [{ ...items[0], slot: 'top' }, { widget: 'ad' }]
+    expect((await refusal(ask('PUT', path, { token, body: { items: bad } }))).paths).toEqual([
+      'items.0.slot',
+      'items.1.selector',
+      'items.1.where',
+    ])
   })
 })

@@ -2,7 +2,7 @@ import { evictDurableObject } from 'cloudflare:test'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Arm, Delta } from '../../../src/meter/contract.ts'
 import { siteOf } from '../../../src/site/site-of.ts'
-import { openPaper, storyUrl } from '../delivery/newspaper.ts'
+import { openPage, openPaper, send, settle, storyUrl } from '../delivery/newspaper.ts'
 import { ask, bindings, createSite, json, refusal } from './client.ts'
 
 const quicker = { name: 'Quicker', list: 'popular', variant: { halfLifeHours: 2 } }
@@ -170,6 +170,44 @@ describe('the results', () => {
     expect(await refusal(ask('GET', '/sites/counted/experiments/ex_zz/results'))).toMatchObject({
       status: 404,
     })
+  })
+})
+
+describe('from page view to setting', () => {
+  const site = 'read'
+  const related = async () => (await siteOf(bindings, site).article(storyUrl(0))).related
+  const idsOf = (list: { id: string | number }[]) =>
+    list.map(({ id }) => (typeof id === 'number' ? `a_${id.toString(36)}` : id)).join()
+
+  it('each page has the lists of its arm, readers click in one of them, and that one is shipped', async () => {
+    await openPaper(site)
+    const usual = idsOf((await related()).slice(0, 5).map(({ card }) => card))
+    const id = await started(site, { name: 'Anything else', list: 'similar', variant: { lambda: 0 } })
+    const counts = { a: { showings: 0, clicks: 0 }, b: { showings: 0, clicks: 0 } }
+    for (let reader = 1; reader <= 40; reader++) {
+      const reading = { address: `198.51.100.${reader}` }
+      const lists = { similar: 5 }
+      const { pv, similar } = await openPage(site, 0, { ...reading, want: { slots: [], lists } })
+      const items = similar!.items.map((item) => item.id)
+      const arm = items.join() === usual ? 'a' : 'b'
+      const isClicked = arm === 'b' || counts.a.clicks === 0
+      const list = 'similar'
+      await send(site, [{ type: 'list', pv, list, items }], reading)
+      if (isClicked) await send(site, [{ type: 'click', pv, list, item: items[0] }], reading)
+      counts[arm].showings++
+      if (isClicked) counts[arm].clicks++
+    }
+    await settle(site)
+    expect(counts.a.showings).toBeGreaterThan(0)
+    expect(counts.b.showings).toBeGreaterThan(0)
+    const found = (await results(site, id)) as { arms: object; lift: Record<string, number> }
+    expect(found.arms).toMatchObject(counts)
+    expect(found.lift['estimate']).toBeGreaterThan(1)
+    expect(found.lift['low']).toBeGreaterThan(0)
+
+    await moveTo(site, id, 'shipped')
+    expect(await ranking(site)).toMatchObject({ similar: { lambda: 0 } })
+    expect(idsOf((await related()).slice(0, 5).map(({ card }) => card))).not.toBe(usual)
   })
 })
 
