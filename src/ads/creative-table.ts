@@ -1,4 +1,5 @@
 import type { CompiledCreative, CompiledLineItem } from './compile.ts'
+import { offsetsOf } from './offsets.ts'
 
 /** The creatives of all line items, numbered, in columns: a decision asks little of each, and what it asks lies side by side.
  *  As objects, spread over the heap, they cost a decision more than all its arithmetic. */
@@ -23,11 +24,9 @@ export const noSet = 0
 export const tableCreatives = (items: readonly CompiledLineItem[]): CreativeTable => {
   const creatives = items.flatMap((item) => item.creatives)
   const sets = [...new Set([null, ...creatives.map(({ set }) => set)])]
-  const first = new Int32Array(items.length + 1)
-  items.forEach((item, i) => (first[i + 1] = first[i]! + item.creatives.length))
   return {
     creatives,
-    first,
+    first: offsetsOf(items.map((item) => item.creatives)),
     sizes: Uint32Array.from(creatives, ({ width, height }) => sizeKey(width, height)),
     weights: Float64Array.from(creatives, ({ weight }) => weight),
     sets: Int32Array.from(creatives, ({ set }) => sets.indexOf(set)),

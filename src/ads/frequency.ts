@@ -1,6 +1,7 @@
 import type { CompiledLineItem } from './compile.ts'
 import { foldCase } from './fold-case.ts'
 import type { FrequencyCap } from './model.ts'
+import { offsetsOf } from './offsets.ts'
 
 /* Frequency caps are held against what the reader's own browser remembers: under a short key the times of impressions. A key
    serves every cap of its scope, whatever the window. */
@@ -34,9 +35,6 @@ export const countWithin = (times: readonly number[], seconds: number, now: numb
 
 type Remember = readonly (readonly [key: string, seconds: number])[]
 
-/** What an impression is remembered under, and how long, and the caps that count it. What no cap asks for is not remembered. */
-type CountedImpression = { remember: Remember; counting: readonly number[] }
-
 /** All caps of n line items, numbered; creatives are numbered as they come, line item by line item (creative-table.ts). */
 export type CapIndex = {
   /** By cap: at so many impressions … */
@@ -47,9 +45,12 @@ export type CapIndex = {
   items: Int32Array
   isOnCreative: Uint8Array
   /** Which caps count an impression that is remembered under a key. */
-  counting: ReadonlyMap<string, readonly number[]>
-  /** By creative. */
-  impressions: readonly CountedImpression[]
+  byKey: ReadonlyMap<string, readonly number[]>
+  /** By creative: what its impression is remembered under, and how long. What no cap asks for is not remembered. */
+  remember: readonly Remember[]
+  /** The caps that count an impression of creative c are in `counting` from firstCounting[c] up to firstCounting[c + 1]. */
+  firstCounting: Int32Array
+  counting: Int32Array
   /** By index of the line item: caps of its own on itself or its advertiser. */
   ofItem: readonly (readonly number[])[]
   /** By creative: caps on it. */
@@ -59,13 +60,15 @@ export type CapIndex = {
 export const indexCaps = (items: readonly CompiledLineItem[]): CapIndex => {
   const caps = items.flatMap((item, index) => capsOf(item).map((one) => ({ ...one, item: index })))
   const numbers = caps.map((_, number) => number)
-  const counting = Map.groupBy(numbers, (number) => caps[number]!.key)
+  const byKey = Map.groupBy(numbers, (number) => caps[number]!.key)
   const longest = new Map(
-    [...counting].map(([key, those]) => [
+    [...byKey].map(([key, those]) => [
       key,
       Math.max(...those.map((number) => windowSeconds(caps[number]!.cap))),
     ]),
   )
+  const remember = items.flatMap((item) => rememberedBy(item, longest))
+  const counting = remember.map((keys) => keys.flatMap(([key]) => byKey.get(key) ?? []))
   const onItem = Map.groupBy(numbers, (number) => (caps[number]!.creative === 0 ? caps[number]!.item : null))
   const onCreative = Map.groupBy(numbers, (number) => caps[number]!.creative)
   return {
@@ -73,22 +76,16 @@ export const indexCaps = (items: readonly CompiledLineItem[]): CapIndex => {
     seconds: Int32Array.from(caps, ({ cap }) => windowSeconds(cap)),
     items: Int32Array.from(caps, ({ item }) => item),
     isOnCreative: Uint8Array.from(caps, ({ creative }) => Number(creative > 0)),
-    counting,
-    impressions: items.flatMap((item) =>
-      rememberedBy(item, longest).map((remember) =>
-        remember.length === 0
-          ? uncounted
-          : { remember, counting: remember.flatMap(([key]) => counting.get(key) ?? []) },
-      ),
-    ),
+    byKey,
+    remember,
+    firstCounting: offsetsOf(counting),
+    counting: Int32Array.from(counting.flat()),
     ofItem: items.map((_, item) => onItem.get(item) ?? none),
     ofCreative: items.flatMap(({ creatives }) => creatives.map(({ id }) => onCreative.get(id) ?? none)),
   }
 }
 
-/** Most line items and creatives have no caps, and are soon read if they share what they do not have. */
 const none: readonly number[] = []
-const uncounted: CountedImpression = { remember: [], counting: [] }
 
 /** `creative` 0: it is a cap on no single one. */
 const capsOf = ({ id, advertiser, frequencyCaps, creatives }: CompiledLineItem) =>

@@ -20,21 +20,19 @@ export class OpenPage {
   readonly slots: readonly SlotSets[]
   /** Who lost a slot, for who watches. */
   readonly lost: { s: number; id: number; gate: Gate }[] = []
-  /** Who may not stand here any more for what stands already, and whom this reader has seen enough of. */
-  readonly excluded: Int32Array
+  /** Whom this reader has seen enough of. */
   readonly capped: Int32Array
   /** Who may serve here at all. */
   readonly brandSafe: Int32Array
   hasRoadblocks = false
-  /** Ads of this page so far. */
-  readonly #shown: { item: number; creative: number; set: number }[] = []
+  /** The last ad of this page so far. */
+  #shown: Shown | null = null
   #isCreativeCapped = false
 
   constructor(page: PageOfSlots, prepared: PreparedLineItems) {
     const { scratch } = prepared
     this.page = page
     this.prepared = prepared
-    this.excluded = scratch.excluded
     this.capped = scratch.capped
     this.brandSafe = page.isSensitive ? prepared.onSensitive : prepared.everybody
     this.slots = page.slots.map(({ name, sizes }) => slotSets(prepared, name, sizes))
@@ -65,8 +63,13 @@ export class OpenPage {
   gate(i: number, s: number): Gate | null {
     if (!hasBit(this.brandSafe, i)) return 'brand-safety'
     if (hasBit(this.capped, i) || !this.hasCreative(i, s)) return 'frequency-cap'
-    if (hasBit(this.excluded, i)) return hasBit(this.prepared.scratch.shown, i) ? 'on-page' : 'exclusion'
+    if (this.isExcluded(i)) return hasBit(this.prepared.scratch.shown, i) ? 'on-page' : 'exclusion'
     return this.slotGate(i, s)
+  }
+
+  /** May it not stand here any more for what stands already? Of one that wants this page, is brand safe and not capped. */
+  isExcluded(i: number): boolean {
+    return !hasBit(this.prepared.scratch.open, i)
   }
 
   /** What this slot itself asks. */
@@ -125,7 +128,7 @@ export class OpenPage {
   /** The set that its creatives on this page are of; `anySet`: it has none here. */
   setOf(i: number): number {
     if (hasBit(this.prepared.scratch.shown, i))
-      for (const { item, set } of this.#shown) if (item === i) return set
+      for (let ad = this.#shown; ad; ad = ad.before) if (ad.item === i) return ad.set
     return anySet
   }
 
@@ -159,7 +162,9 @@ export class OpenPage {
     const isLeased = hasBit(capped, i)
     if (isLeased) {
       this.page.leases.spend(lineItem)
+      // Neither a yes nor a no holds any longer.
       clearBit(scratch.leaseAsked, i)
+      clearBit(scratch.leaseHeld, i)
     }
     this.filled[s] = {
       slot: this.page.slots[s]!.name,
@@ -167,7 +172,7 @@ export class OpenPage {
       type: types[i]!,
       creative: creatives.creatives[c]!,
       isLeased,
-      remember: caps.impressions[c]!.remember,
+      remember: caps.remember[c]!,
     }
     this.#show(i, c)
     this.#count(c)
@@ -184,7 +189,7 @@ export class OpenPage {
   }
 
   #isShown(c: number): boolean {
-    for (const { creative } of this.#shown) if (creative === c) return true
+    for (let ad = this.#shown; ad; ad = ad.before) if (ad.creative === c) return true
     return false
   }
 
@@ -205,9 +210,9 @@ export class OpenPage {
   /** What the reader's browser remembers. */
   #recall() {
     const { seen, now } = this.page
-    const { counting, seconds } = this.prepared.caps
+    const { byKey, seconds } = this.prepared.caps
     for (const key in seen) {
-      const caps = counting.get(key)
+      const caps = byKey.get(key)
       if (caps) for (const cap of caps) this.#add(cap, countWithin(seen[key]!, seconds[cap]!, now))
     }
   }
@@ -228,7 +233,7 @@ export class OpenPage {
     const { indexOf, creatives } = this.prepared
     for (const { slot, lineItem, creative } of this.page.standing) {
       const c = creatives.numberOf.get(creative) ?? -1
-      this.#count(c)
+      if (c >= 0) this.#count(c)
       if (this.page.slots.some(({ name }) => name === slot)) continue
       const i = indexOf.get(lineItem)
       if (i !== undefined) this.#show(i, c)
@@ -237,18 +242,16 @@ export class OpenPage {
 
   #show(i: number, c: number) {
     const { scratch, rivals, creatives } = this.prepared
-    const { open, excluded, shown } = scratch
-    this.#shown.push({ item: i, creative: c, set: creatives.sets[c] ?? noSet })
+    const { open, shown } = scratch
+    this.#shown = { item: i, creative: c, set: creatives.sets[c] ?? noSet, before: this.#shown }
     setBit(shown, i)
-    for (let w = 0, at = i * open.length; w < open.length; w++, at++) {
-      excluded[w]! |= rivals[at]!
-      open[w]! &= ~rivals[at]!
-    }
+    for (let w = 0, at = i * open.length; w < open.length; w++, at++) open[w]! &= ~rivals[at]!
   }
 
   /** An impression of this creative more. */
   #count(c: number) {
-    for (const cap of this.prepared.caps.impressions[c]?.counting ?? none) this.#add(cap, 1)
+    const { firstCounting, counting } = this.prepared.caps
+    for (let k = firstCounting[c]!; k < firstCounting[c + 1]!; k++) this.#add(counting[k]!, 1)
   }
 
   #add(cap: number, n: number) {
@@ -264,7 +267,7 @@ export class OpenPage {
   }
 }
 
-const none: readonly number[] = []
+type Shown = { item: number; creative: number; set: number; before: Shown | null }
 
 /** Of a few. */
 const isIn = (list: readonly number[], one: number): boolean => {

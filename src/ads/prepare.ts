@@ -45,7 +45,6 @@ export type PreparedLineItems = {
     /** Who may serve on the page still: all of `page` but who is not brand safe, capped or excluded. */
     open: Int32Array
     capped: Int32Array
-    excluded: Int32Array
     /** Who has an ad on the page. */
     shown: Int32Array
     undrawnRoadblocks: Int32Array
@@ -101,7 +100,7 @@ export const prepare = (compiled: readonly CompiledLineItem[]): PreparedLineItem
     remnant: drawPrice(ecpmMicros),
     house: drawLot,
   }
-  const ofPage = new Int32Array(6 * words)
+  const ofPage = new Int32Array(5 * words)
   const setOfPage = (n: number) => ofPage.subarray(n * words, (n + 1) * words)
   return {
     items,
@@ -137,9 +136,8 @@ export const prepare = (compiled: readonly CompiledLineItem[]): PreparedLineItem
       page: setOfPage(0),
       open: setOfPage(1),
       capped: setOfPage(2),
-      excluded: setOfPage(3),
-      shown: setOfPage(4),
-      undrawnRoadblocks: setOfPage(5),
+      shown: setOfPage(3),
+      undrawnRoadblocks: setOfPage(4),
       leases: null,
       leaseEdition: undefined,
       leaseAsked: set(),

@@ -16,7 +16,7 @@ export const roadblockGate = (open: OpenPage, i: number): Gate | null => {
   const slots = slotsOf(open, i)
   if (!hasBit(open.brandSafe, i)) return 'brand-safety'
   if (hasBit(open.capped, i) || !open.hasRoom(i, slots.length)) return 'frequency-cap'
-  if (hasBit(open.excluded, i)) return 'exclusion'
+  if (open.isExcluded(i)) return 'exclusion'
   if (!slots.every((s) => open.filled[s] === undefined && open.fitsSlot(i, s))) return 'roadblock'
   if (!standsWhereItTargets(open, i)) return 'roadblock'
   if (fullSets(open, i, slots).length === 0) return 'roadblock'

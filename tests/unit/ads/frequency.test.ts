@@ -32,27 +32,22 @@ describe('frequency', () => {
   })
 
   it('remembers what some cap counts, for as long as the longest of them looks back, and nothing else', () => {
-    const { impressions } = indexCaps(
+    const { remember } = indexCaps(
       compile([
         row(1, { frequencyCaps: [cap('line-item', 1, 'hours'), cap('line-item', 2, 'days')] }),
         row(2, { frequencyCaps: [cap('creative', 30, 'minutes')] }, { creatives: [image(20), image(21)] }),
         row(3),
       ]),
     )
-    expect(impressions.map(({ remember }) => remember)).toEqual([
-      [['l1', 172_800]],
-      [['ck', 1800]],
-      [['cl', 1800]],
-      [],
-    ])
+    expect(remember).toEqual([[['l1', 172_800]], [['ck', 1800]], [['cl', 1800]], []])
   })
 
   it('remembers for an advertiser what any of its line items counts', () => {
     const rows = [row(1, { frequencyCaps: [cap('advertiser', 1, 'days')] }), row(2), row(3)]
-    const { impressions } = indexCaps(
+    const { remember } = indexCaps(
       compile(rows.map((one) => ({ ...one, advertiser: one.id < 3 ? 'Kilele' : 'Other' }))),
     )
-    const [first, second, other] = impressions.map(({ remember }) => remember)
+    const [first, second, other] = remember
     expect(first).toHaveLength(1)
     expect(second).toEqual(first)
     expect(other).toEqual([])
