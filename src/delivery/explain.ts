@@ -9,21 +9,21 @@ import { headingOf } from './lists.ts'
 import type { ArticleCopy, SiteCopy } from './snapshot.ts'
 
 /** A list with its reasons, for machines (`json`) or for an editor (`frame`). The site itself is asked, once for as long as its
- *  lists stay; of an article that it does not know there is nothing to explain. */
+ *  lists stay; of an article that it does not know there is nothing to explain. null: it was asked too often. */
 export const explainedBody = async (
   env: Env,
   copy: SiteCopy,
   article: ArticleCopy | null,
   asked: Asked,
-): Promise<Body> => {
+): Promise<Body | null> => {
   const key = bodyKey(copy, article, asked.url)
   const kept = keptBody(key)
   if (kept) return kept
-  const explanation: Explanation =
+  const explanation: Explanation | null =
     article?.context.id === 0
       ? { items: [], removed: [] }
       : await siteOf(env, copy.site).explain(queryOf(article, asked), asked.query.limit)
-  return keepBody(key, await makeExplainedBody(copy, article, { ...asked, explanation }))
+  return explanation && keepBody(key, await makeExplainedBody(copy, article, { ...asked, explanation }))
 }
 
 const queryOf = (article: ArticleCopy | null, { list, query }: Asked): ExplainQuery =>

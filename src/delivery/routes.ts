@@ -7,7 +7,7 @@ import { addressOf } from '../http/origin.ts'
 import { logError } from '../log.ts'
 import type { ListName } from '../../widgets/lib/contract.ts'
 import { answerEmbed, answerPart, answerReserveCss } from './assets.ts'
-import { bodyResponse, publicHeaders } from './bodies.ts'
+import { type Body, bodyResponse, publicHeaders } from './bodies.ts'
 import { answerClick } from './click.ts'
 import { answerFile, answerHtmlCreative } from './creatives.ts'
 import { answerEvents } from './events.ts'
@@ -108,7 +108,7 @@ const answerList = async (
   const asked = { list, as, query: query.data, url: addressOf(raw, optionsOf(c.env)) }
   const isExplained = query.data.explain === '1' && (as === 'json' || as === 'frame')
   if (list === 'popular') {
-    if (isExplained) return bodyResponse(raw, await explainedBody(c.env, copy, null, asked))
+    if (isExplained) return explainedResponse(raw, await explainedBody(c.env, copy, null, asked))
     const beyond = beyondList(copy, query.data)
     const narrowed = beyond && (await popularCopy(c.env, ctx, copy, beyond))
     return bodyResponse(raw, listBody(copy, narrowed, asked))
@@ -116,9 +116,12 @@ const answerList = async (
   const of = OfArticle.safeParse(c.req.query())
   if (!of.success) return publicProblem(invalid(of.error, 'url'))
   const article = await articleCopy(c.env, ctx, copy, of.data.url)
-  if (isExplained) return bodyResponse(raw, await explainedBody(c.env, copy, article, asked))
+  if (isExplained) return explainedResponse(raw, await explainedBody(c.env, copy, article, asked))
   return bodyResponse(raw, listBody(copy, article, asked))
 }
+
+const explainedResponse = (request: Request, body: Body | null) =>
+  body ? bodyResponse(request, body) : publicProblem({ kind: 'too-many-requests', retryAfterSeconds: 60 })
 
 for (const list of ['popular', 'similar', 'see-also'] as const) {
   for (const as of ['json', 'html', 'rss'] as const)

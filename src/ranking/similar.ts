@@ -148,11 +148,13 @@ export const relatedTo = ({
 
     const best = new TopK(3 * limit)
     const removed = new TopK(explain ? MOST_REMOVED : 0)
+    const tooDifferent = new Set<number>()
     for (const slot of new Set([...similar.keys(), ...visited.keys()])) {
       if (slot === article || verdictOf(slot).pin !== null) continue
       const gate = gateOf(slot)
       if (gate === null) best.push(slot, scoreOf(factorsOf(slot)), articles.publishedAt(slot))
       else if (explain) removed.push(slot, scoreOf(factorsOf(slot)))
+      if (gate === 'too-different') tooDifferent.add(slot)
     }
     const chosen = diversify(
       best.entries().map(({ slot }) => itemOf(slot, sourceOf(slot))),
@@ -189,10 +191,13 @@ export const relatedTo = ({
       )
     }
     const section = articles.section(article)
+    const isOpen = (slot: number) => isLeft(slot) && !tooDifferent.has(slot)
     if (chosen.length < limit && section !== -1) {
-      const isOfSection = (slot: number) => articles.section(slot) === section && isLeft(slot)
+      const isOfSection = (slot: number) => articles.section(slot) === section && isOpen(slot)
       fill('section', newestOf(articles, { now, limit, isListed: isOfSection }))
     }
+    if (chosen.length < limit) fill('newest', newestOf(articles, { now, limit, isListed: isOpen }))
+    // On a site this small, what a gate took out is better than nothing.
     if (chosen.length < limit) fill('newest', newestOf(articles, { now, limit, isListed: isLeft }))
 
     const pinned = [...verdicts]

@@ -9,6 +9,7 @@ import { withVariant } from './experiments.ts'
 import { Ingestion } from './ingestion.ts'
 import { oncePerTitle } from './once-per-title.ts'
 import type { StoredBlock } from './pack-outline.ts'
+import { PerMinute } from './per-minute.ts'
 import { RankingIndex } from './ranking-index.ts'
 import { RankingRows } from './ranking-rows.ts'
 import type { Experiment } from './ranking-model.ts'
@@ -17,7 +18,7 @@ import { signalsAt } from './signals.ts'
 import type { StoredSettings } from './stored-settings.ts'
 
 const relatedLength = 24
-/** New addresses from readers, per site. */
+/** Readers report addresses, and anybody can invent them: a few a second are taken up, the others at a later view. */
 const takenUpPerMinute = 240
 
 type Relations = Pick<ArticleContext, 'related' | 'seeAlso'>
@@ -31,7 +32,7 @@ export class Catalogue {
   readonly articles: Articles
   readonly ingestion: Ingestion
   readonly #entities: Entities
-  #takenUp = { minute: 0, n: 0 }
+  readonly #takenUp = new PerMinute(takenUpPerMinute)
   #signalsUntil = 0
 
   constructor(sql: SqlStorage, { entities, settings }: { entities: Entities; settings: StoredSettings }) {
@@ -62,7 +63,7 @@ export class Catalogue {
   /** What is known of a canonical address; one never heard of is queued for fetching. */
   context(url: string, { settings, experiment, now }: Asked): ArticleContext {
     const known = this.articles.idOf(url)
-    const id = known > 0 || !this.#mayTakeUp(now) ? known : this.articles.addSeen(url, now)
+    const id = known > 0 || !this.#takenUp.admits(now) ? known : this.articles.addSeen(url, now)
     const found = this.articles.read(id)
     const { section = '', tags = [], title = '' } = found?.card ?? {}
     const { relatedAgeDays: ageDays, ranking } = settings
@@ -122,12 +123,5 @@ export class Catalogue {
       return oncePerTitle(known, ({ card }) => card.title, title)
     }
     return { related: listed(similar), seeAlso: listed(seeAlso) }
-  }
-
-  /** Readers report addresses, and anybody can invent them: a few a second are taken up, the others at a later view. */
-  #mayTakeUp(now: number): boolean {
-    const minute = Math.floor(now / 60_000)
-    if (this.#takenUp.minute !== minute) this.#takenUp = { minute, n: 0 }
-    return ++this.#takenUp.n <= takenUpPerMinute
   }
 }

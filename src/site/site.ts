@@ -51,6 +51,7 @@ import { Experiments } from './experiments.ts'
 import { quietAfterMs } from './ingestion.ts'
 import migrations from './migrations/migrations.js'
 import { lineDelivery } from './line-delivery.ts'
+import { PerMinute } from './per-minute.ts'
 import { Publisher } from './publish.ts'
 import { type Numbered, readReport } from './read-report.ts'
 import type { SiteSettings } from './settings.ts'
@@ -60,6 +61,8 @@ import { StoredSettings } from './stored-settings.ts'
 import { Totals } from './totals.ts'
 
 const retryAlarmMs = 60_000
+/** An editor looks at a few; each costs as much as a list. */
+const explainedPerMinute = 120
 
 type File = { hash: string; ext: string; width: number; height: number; bytes: Uint8Array }
 
@@ -82,6 +85,7 @@ export class Site extends DurableObject<Env> {
   #catalogue: Catalogue | null = null
   #lastTrafficAt = 0
   #isAsking = false
+  readonly #explained = new PerMinute(explainedPerMinute)
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -324,9 +328,9 @@ export class Site extends DurableObject<Env> {
     return { at: now, grants, ...(await this.#publisher.since(have, () => this.#sources(), now)) }
   }
 
-  /** A list with its reasons, for an editor. */
-  explain(query: ExplainQuery, limit: number): Explanation {
-    return explainList(query, limit, this.#ranking())
+  /** A list with its reasons, for an editor; null: anybody may ask, and too many did in this minute. */
+  explain(query: ExplainQuery, limit: number): Explanation | null {
+    return this.#explained.admits(Date.now()) ? explainList(query, limit, this.#ranking()) : null
   }
 
   /** Popular of a section or tag, further down than the snapshot's lists reach. */

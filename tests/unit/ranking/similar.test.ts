@@ -284,6 +284,19 @@ describe('what readers read next', () => {
     ])
   })
 
+  it('is filled by the newest before by what content gates out, unless there is nothing else', () => {
+    const alike: Story = { tags: [1, 2, 3, 4, 5, 6, 7] }
+    const hardly: Story = { tags: [7, 20, 21, 22, 23, 24, 25, 26, 27, 28], daysOld: 0 }
+    const { ranking } = site(alike, hardly, { tags: [50], daysOld: 2 }, { tags: [51], daysOld: 3 }, ...crowd)
+    const { items, removed } = ranking({ limit: 2, explain: true })
+    expect(removed).toMatchObject([{ slot: 1, gate: 'too-different' }])
+    expect(items.map(({ slot, source }) => [slot, source])).toEqual([
+      [2, 'newest'],
+      [3, 'newest'],
+    ])
+    expect(site(alike, hardly, ...crowd.slice(0, 1)).slots({ limit: 2 })).toEqual([2, 1])
+  })
+
   it('counts for nothing where the site does not want it', () => {
     const { slots } = site(...stories)
     const settings = { ...defaultRanking.similar, coVisitWeight: 0 }

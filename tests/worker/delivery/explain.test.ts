@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { ask, json } from '../api/client.ts'
 import { get, openPage, openPaper, settle, storyUrl } from './newspaper.ts'
 
@@ -111,6 +111,21 @@ describe('an explained list', () => {
     )
     expect((await get(`/v1/sites/nobody/frame/similar?${of(0)}&explain=1`)).status).toBe(404)
     expect((await get('/v1/sites/explained/frame/similar?explain=1')).status).toBe(422)
+  })
+
+  it('is made for so many a minute that an editor never notices, and nobody else can keep the site busy', async () => {
+    await openPaper('asked-often')
+    // All in one minute.
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date() })
+    const statuses: number[] = []
+    for (const window of ['1h', 'today', '24h'])
+      for (let limit = 1; limit <= 50; limit++) {
+        const path = `/v1/sites/asked-often/popular.json?window=${window}&limit=${limit}&explain=1`
+        statuses.push((await get(path)).status)
+      }
+    vi.useRealTimers()
+    expect(statuses).toEqual([...Array<number>(120).fill(200), ...Array<number>(30).fill(429)])
+    expect((await get('/v1/sites/asked-often/popular.json')).status).toBe(200)
   })
 
   it('escapes what publishers wrote', async () => {
