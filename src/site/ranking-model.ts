@@ -34,7 +34,10 @@ export type SignalDoc = z.infer<typeof SignalDoc>
 
 const Share = z.number().min(0).max(1)
 const popular = {
-  halfLifeHours: z.number().min(0.5).max(48),
+  halfLifeHours: z
+    .number()
+    .min(0.5, 'is at least 0.5: views are kept with half-lives from 30 minutes (of the 1h window) upwards')
+    .max(48, 'is at most 48: views are kept with half-lives up to 48 hours (of the 7d window)'),
   exposureWeight: Share,
   /** Half of a list is the most that may be tried on readers. */
   exploration: z.number().min(0).max(0.5),

@@ -72,6 +72,17 @@ describe('an experiment', () => {
     expect(await refused).toMatchObject({ status: 422, paths: [path] })
   })
 
+  it.each([
+    [0.1, /at least 0\.5: .*30 minutes/],
+    [168, /at most 48: .*48 hours/],
+  ])('says why views cannot have a half-life of %d hours', async (halfLifeHours, why) => {
+    const body = { ranking: { popular: { halfLifeHours } } }
+    expect(await refusal(ask('PATCH', '/sites/wrong', { body }))).toMatchObject({
+      status: 422,
+      errors: [{ path: 'ranking.popular.halfLifeHours', message: expect.stringMatching(why) }],
+    })
+  })
+
   it('is not removed while it runs, and leaves nothing when it is', async () => {
     const id = await started('removed', quicker)
     const path = `/sites/removed/experiments/${id}`
