@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import readme from '../../../README.md?raw'
 import { siteOf } from '../../../src/site/site-of.ts'
 import { get, openPaper, storyUrl } from '../delivery/newspaper.ts'
 import { ask, bindings, createSite, json, refusal } from './client.ts'
@@ -143,4 +144,19 @@ describe('the documents of signals', () => {
     const { items } = await json<{ items: Signal[] }>(ask('GET', '/sites/outlived/signals'))
     expect(items.map(({ id }) => id)).toEqual(['sg_2', 'sg_3'])
   })
+})
+
+it('every recipe of the README works as it stands there', async () => {
+  const [, recipes = ''] = /<!-- recipes -->\s*```sh\n(.*?)```/s.exec(readme) ?? []
+  const calls = [...recipes.matchAll(/^api "?(\/[^\s"]+)"?(?: -X (\w+))?(?: --json '([^']*)')?$/gm)]
+  expect(calls.map(([, path]) => path)).toEqual(
+    expect.arrayContaining(['/sites/paper/signals', '/sites/paper/experiments/ex_1/results']),
+  )
+  // Every line that begins a command is one of them.
+  expect(calls).toHaveLength(recipes.match(/^api /gm)!.length)
+  for (const [call, path = '', method, body] of calls) {
+    const sent = body === undefined ? {} : { raw: body, type: 'application/json' }
+    const { ok } = await ask(method ?? (body === undefined ? 'GET' : 'POST'), path, sent)
+    expect(ok, call).toBe(true)
+  }
 })
