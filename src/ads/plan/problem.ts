@@ -14,6 +14,8 @@ const hourMs = 3_600_000
 const mostEpochs = 24
 /** Edges (line item × type × epoch) of one sweep; more epochs than they allow are merged. */
 const mostEdges = 120_000
+/** Line items stated between two chances to stop. */
+const entriesAtOnce = 100
 /** α up to which a line item pushes others aside before it stays short. Where few lines are to be short, the smaller the goal the
  *  higher, once there is a shortage to speak of (memory.ts); a probe gives way to them all. */
 const mostAlphas = { usual: 12, smallest: 36, probe: 6 }
@@ -69,6 +71,7 @@ export function* stateProblem(
     makeForecast({ history, now, midnight, statedPerDay: input.statedPerDay }),
     trafficFactor,
   )
+  yield
   const memory = recall(input.state)
   const opportunities = memory ? opportunitiesSince(history, memory) : 0
   const rates = pooledRates(input.lines)
@@ -96,6 +99,7 @@ export function* stateProblem(
   )
   const epochs = borders.length - 1
   const { traffic, nodes } = supplyByNode({ types, borders, forecast })
+  yield
   takeSponsored({
     nodes,
     types,
@@ -105,6 +109,7 @@ export function* stateProblem(
   })
   yield
   const eligible = eligibleSupply(types, nodes, { epochs, size })
+  yield
   const weight = new Float64Array(epochs * size)
   const problem: Problem = {
     types,
@@ -116,7 +121,9 @@ export function* stateProblem(
   }
   const start = new Float64Array(size)
   const reachableIn = new Float64Array(epochs * size)
-  const entries = guaranteed.map(({ line, demand }, j): Entry => {
+  const entries: Entry[] = []
+  for (const [j, { line, demand }] of guaranteed.entries()) {
+    if (j % entriesAtOnce === entriesAtOnce - 1) yield
     const known = memory?.lines[line.id]
     const impressions = line.delivered.impressions
     const track = known ? follow(known.track, { opportunities, impressions }) : newTrack(impressions)
@@ -137,8 +144,9 @@ export function* stateProblem(
     problem.demand[j] = Math.min(decisions, reachable * kept)
     start[j] = known?.alpha ?? 0
     const today = traffic[0]! > 0 ? (supplyIn(0) / traffic[0]!) * kept * forecast.expected(now, dayEnd) : 0
-    return { line, demand, track, corrected, fair, kept, reachable, today }
-  })
+    entries.push({ line, demand, track, corrected, fair, kept, reachable, today })
+  }
+  yield
   if (yields === undefined) awaitBookings(problem, borders)
   const byGoal = entries
     .map(({ line }, j) => ({ j, id: line.id, amount: line.goal?.amount ?? 0 }))

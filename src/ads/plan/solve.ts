@@ -21,8 +21,8 @@ export type Solution = {
   wonIn: Float64Array
 }
 
-/** Edges (line item × type × epoch) handled between two chances to stop. */
-const slice = 20_000
+/** Times that an edge (line item × type × epoch) is looked at, between two chances to stop. */
+const slice = 40_000
 const step = 0.8
 const furthest = 0.4
 /** No opportunity gives a line item more than so many times its fair share: one that sees its end in danger runs ahead, and does not
@@ -41,7 +41,7 @@ export function* solve(problem: Problem, from: Float64Array, sweeps: number): Ge
   const won = new Float64Array(size)
   const wonIn = new Float64Array(epochs * size)
   const slope = new Float64Array(size)
-  let edges = 0
+  let looks = 0
   for (let sweep = 0; sweep <= sweeps; sweep++) {
     won.fill(0)
     wonIn.fill(0)
@@ -53,9 +53,8 @@ export function* solve(problem: Problem, from: Float64Array, sweeps: number): Ge
         const first = firstEdge[t]!
         const end = firstEdge[t + 1]!
         if (s === 0 || first === end) continue
-        edges += end - first
-        if (edges > slice) {
-          edges = 0
+        if (looks > slice) {
+          looks = 0
           yield
         }
         const node = e * typeCount + t
@@ -65,6 +64,7 @@ export function* solve(problem: Problem, from: Float64Array, sweeps: number): Ge
         for (let round = 0; round < 20; round++) {
           let asked = -1
           active = 0
+          looks += end - first
           for (let k = first; k < end; k++) {
             const j = lineOf[k]!
             const claim = 1 + alpha[j]!
@@ -78,6 +78,7 @@ export function* solve(problem: Problem, from: Float64Array, sweeps: number): Ge
           if (moved < 1e-6) break
         }
         beta[node] = b
+        looks += end - first
         for (let k = first; k < end; k++) {
           const j = lineOf[k]!
           const room = 1 + alpha[j]! - b

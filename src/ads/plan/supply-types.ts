@@ -11,8 +11,8 @@ const fewestPoints = 1200
 const mostEligible = 150_000
 /** A pool's mix counts beside that of the wider pool around it as if so many points more had been of the latter. */
 const widerPoints = 60
-/** Points handled between two chances to stop. */
-const slice = 250
+/** Line items let in by points that are handled between two chances to stop. */
+const slice = 5000
 
 /** What keeps a line item from an opportunity that its targeting lets in, whatever its share. Not `plan`, which is the share,
  *  and not `lease`: without a lease there is nothing left to deliver. */
@@ -65,7 +65,8 @@ export function* supplyTypes({
   const typeAt = new Int32Array(kept.length)
   const weightAt = new Float64Array(kept.length)
   const start = [0]
-  const lines: number[] = []
+  const lines = new Int32Array(lineItemsOf(kept))
+  let end = 0
   const reach = {
     eligible: new Float64Array(size),
     pages: new Float64Array(size),
@@ -75,20 +76,25 @@ export function* supplyTypes({
   const points = new Int32Array(size)
   const lastPage = new Float64Array(size).fill(-1)
   let total = 0
+  let letIn = 0
   for (let p = 0; p < kept.length; p++) {
-    if (p % slice === slice - 1) yield
+    if (letIn > slice) {
+      letIn = 0
+      yield
+    }
     const { at, weight: fullWeight, page, eligible, lost } = kept[p]!
     const weight = fullWeight * 2 ** (-Math.max(0, now - at) / (halfLifeDays * dayMs))
     const hour = byTime.hourOfWeek(at)
     byTime.count(size, hour)
-    const first = lines.length
+    const first = end
     let low = 0
     let high = 0
     total += weight
+    letIn += eligible.length
     for (const id of eligible) {
       const line = numberOf.get(id)
       if (line === undefined) continue
-      lines.push(line)
+      lines[end++] = line
       low = Math.imul(low ^ (line + 1), 0x01000193) ^ (low >>> 15)
       high = Math.imul(high + line + 1, 0x5bd1e995) ^ (high >>> 13)
       byTime.count(line, hour)
@@ -109,8 +115,8 @@ export function* supplyTypes({
     weightAt[p] = weight
     if (known === undefined) {
       typeOf.set(key, typeOf.size)
-      start.push(lines.length)
-    } else lines.length = first
+      start.push(end)
+    } else end = first
   }
   const scale = total > 0 ? 1 / total : 0
   for (const column of Object.values(reach)) for (let i = 0; i < size; i++) column[i]! *= scale
@@ -118,6 +124,7 @@ export function* supplyTypes({
   const count = typeOf.size
   const { poolOf, widerOf } = byTime.pools()
   const pools = Math.max(...poolOf) + 1
+  yield
   const sumUp = (numberOf: Int32Array) => {
     const sums = new Float64Array((Math.max(...numberOf) + 1) * count)
     const whole = new Float64Array(sums.length / count)
@@ -130,6 +137,7 @@ export function* supplyTypes({
   }
   const own = sumUp(poolOf)
   const wider = sumUp(widerOf)
+  yield
   const borrowed = (widerPoints * total) / Math.max(1, kept.length)
   const share = new Float64Array(pools * count)
   poolOf.forEach((pool, hour) => {
@@ -148,7 +156,7 @@ export function* supplyTypes({
     hourOfWeek: byTime.hourOfWeek,
     share,
     start: Int32Array.from(start),
-    lines: Int32Array.from(lines),
+    lines: lines.slice(0, end),
     reach,
     points,
   }
@@ -157,9 +165,7 @@ export function* supplyTypes({
 /** Some of the points, evenly, by page, so that the slots of one page stay side by side. */
 const thin = (supply: readonly SupplyPoint[]): readonly SupplyPoint[] => {
   const byPage = supply.toSorted((a, b) => a.page - b.page)
-  let eligible = 0
-  for (const point of supply) eligible += point.eligible.length
-  const affordable = (mostEligible * supply.length) / Math.max(1, eligible)
+  const affordable = (mostEligible * supply.length) / Math.max(1, lineItemsOf(supply))
   const most = Math.min(mostPoints, Math.max(fewestPoints, affordable))
   const every = Math.ceil(supply.length / most)
   if (every <= 1) return byPage
@@ -168,4 +174,10 @@ const thin = (supply: readonly SupplyPoint[]): readonly SupplyPoint[] => {
     if (page !== byPage[i - 1]?.page) pages++
     return pages % every === 0
   })
+}
+
+const lineItemsOf = (supply: readonly SupplyPoint[]): number => {
+  let n = 0
+  for (const { eligible } of supply) n += eligible.length
+  return n
 }
