@@ -69,6 +69,17 @@ articlePush.openAPIRegistry.registerPath({
             z.object({ articles: z.array(named(PushedArticle, 'NewArticle')).max(maxArticles) }),
             z.array(PushedArticle).max(maxArticles),
           ]),
+          example: {
+            articles: [
+              {
+                url: 'https://paper.example/lake-rises',
+                title: 'The lake rises',
+                section: 'News',
+                tags: ['lake', 'floods'],
+                publishedAt: '2026-11-25T06:00:00Z',
+              },
+            ],
+          },
         },
       },
     },

@@ -124,8 +124,8 @@ articles.openapi(
       body: {
         required: true,
         content: {
-          'application/merge-patch+json': { schema: ArticleMark },
-          'application/json': { schema: ArticleMark },
+          'application/merge-patch+json': { schema: ArticleMark, example: { sensitive: true } },
+          'application/json': { schema: ArticleMark, example: { sensitive: true } },
         },
       },
     },

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { LineItem, Size } from '../ads/model.ts'
 import { siteOf } from '../site/site-of.ts'
-import { IdempotencyKey, newRoutes, SiteParam } from './new-routes.ts'
+import { IdempotencyKey, jsonBody, newRoutes, SiteParam } from './new-routes.ts'
 import { problem, refusals } from './problem.ts'
 
 const longestMs = 400 * 86_400_000
@@ -56,7 +56,11 @@ avails.openapi(
     request: {
       params: SiteParam,
       headers: IdempotencyKey,
-      body: { required: true, content: { 'application/json': { schema: AvailsQuery } } },
+      body: jsonBody(AvailsQuery, {
+        targeting: { include: { devices: ['phone'] } },
+        flights: [{ start: '2026-12-01T00:00:00+03:00', end: '2027-01-01T00:00:00+03:00' }],
+        goal: { kind: 'viewable', amount: 100_000 },
+      }),
     },
     responses: {
       200: { description: 'The avails', content: { 'application/json': { schema: Avails } } },

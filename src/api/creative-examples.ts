@@ -21,12 +21,12 @@ export const creativeExamples = {
       kind: 'tag',
       ...common,
       html: '<script src="https://tags.example/t.js?click=%%CLICK_URL_ESC%%&ord=%%CACHEBUSTER%%"></script>',
-      impressionTrackers: ['https://count.example/i.gif?n=[timestamp]'],
+      impressionTrackers: ['https://count.example/i.gif'],
     },
   },
   html5: {
     summary: 'A zip with an index.html, which opens `clickTag`',
-    value: { kind: 'html5', ...common, file: '0123456789abcdef0123456789abcdef.zip' },
+    value: { kind: 'html5', ...common, file: 'fedcba9876543210fedcba9876543210.zip' },
   },
   native: {
     summary: 'Looks like the page, and says who sponsors it',

@@ -27,6 +27,7 @@ export const creatives = entityRoutes({
   input: named(Creative, 'NewCreative'),
   answer: CreativeAnswer,
   examples: creativeExamples,
+  patch: { weight: 2 },
 })
 
 creatives.route(

@@ -23,12 +23,20 @@ type Entity<K extends EntityKind> = {
   input: z.ZodType<EntityOf[K]>
   /** What is answered: the same and its `id`. */
   answer: z.ZodType<{ id: string }>
-  /** Bodies to create one, for the document; by name. */
-  examples?: Record<string, { summary: string; value: object }>
+  /** Bodies to create one, by name, and a merge patch to change it: they are in the document, and tests send them. */
+  examples: Record<string, { summary: string; value: object }>
+  patch: object
 }
 
 /** The five routes that all documents have in common. */
-export const entityRoutes = <K extends EntityKind>({ kind, noun, input, answer, examples }: Entity<K>) => {
+export const entityRoutes = <K extends EntityKind>({
+  kind,
+  noun,
+  input,
+  answer,
+  examples,
+  patch,
+}: Entity<K>) => {
   const routes = newRoutes()
   const body = (stored: Stored<EntityOf[K]>) => ({ ...stored.doc, id: stored.id })
   const one = { description: `The ${noun}`, content: { 'application/json': { schema: answer } } }
@@ -64,7 +72,7 @@ export const entityRoutes = <K extends EntityKind>({ kind, noun, input, answer, 
         headers: IdempotencyKey,
         body: {
           required: true,
-          content: { 'application/json': { schema: input, ...(examples && { examples }) } },
+          content: { 'application/json': { schema: input, examples } },
         },
       },
       responses: { 201: one, ...refusals },
@@ -100,7 +108,7 @@ export const entityRoutes = <K extends EntityKind>({ kind, noun, input, answer, 
       method: 'patch',
       path: '/{id}',
       summary: `Change a ${noun}`,
-      request: { params: EntityParam, headers: IfMatch, body: mergePatchBody },
+      request: { params: EntityParam, headers: IfMatch, body: mergePatchBody(patch) },
       responses: { 200: one, ...refusals },
     }),
     async (c) => {

@@ -24,6 +24,7 @@ export const experiments = entityRoutes({
       value: { name: 'Quicker', list: 'popular', variant: { halfLifeHours: 3 } },
     },
   },
+  patch: { status: 'running' },
 })
 
 const Arm = z.object({

@@ -4,7 +4,16 @@ import { directoryOf } from '../directory/directory-of.ts'
 import { optionsOf } from '../env.ts'
 import { originOf } from '../http/origin.ts'
 import { instant } from './instants.ts'
-import { EntityParam, IdempotencyKey, newRoutes, pageFrom, pageOf, Paging, SiteParam } from './new-routes.ts'
+import {
+  EntityParam,
+  IdempotencyKey,
+  jsonBody,
+  newRoutes,
+  pageFrom,
+  pageOf,
+  Paging,
+  SiteParam,
+} from './new-routes.ts'
 import { problem, refusals } from './problem.ts'
 import { RoleName } from './role-name.ts'
 
@@ -75,7 +84,7 @@ invitations.openapi(
     request: {
       params: SiteParam,
       headers: IdempotencyKey,
-      body: { required: true, content: { 'application/json': { schema: NewInvitation } } },
+      body: jsonBody(NewInvitation, { role: 'editor', email: 'njeri@paper.example' }),
     },
     responses: {
       201: { description: 'Made', content: { 'application/json': { schema: MadeInvitation } } },

@@ -3,7 +3,7 @@ import { JoinRequest } from '../directory/join-request.ts'
 import { invitationOf, join } from '../http/join.ts'
 import { instant } from './instants.ts'
 import { named } from './named.ts'
-import { newRoutes } from './new-routes.ts'
+import { jsonBody, newRoutes } from './new-routes.ts'
 import { problem, refusals } from './problem.ts'
 import { RoleName } from './role-name.ts'
 
@@ -28,14 +28,9 @@ joining.openapi(
     description: 'The token travels in the body, since addresses are written down on their way.',
     security: [],
     request: {
-      body: {
-        required: true,
-        content: {
-          'application/json': {
-            schema: z.strictObject({ token: z.string().min(1).max(200) }).openapi('Offered'),
-          },
-        },
-      },
+      body: jsonBody(z.strictObject({ token: z.string().min(1).max(200) }).openapi('Offered'), {
+        token: 'the last part of the link',
+      }),
     },
     responses: {
       200: { description: 'The offer', content: { 'application/json': { schema: Offer } } },
@@ -67,10 +62,12 @@ joining.openapi(
       'With an email and password: as the person who has them, or as a new one. Without: as whoever the session or bearer token says.',
     security: [{}, { bearer: [] }],
     request: {
-      body: {
-        required: true,
-        content: { 'application/json': { schema: named(JoinRequest, 'JoinRequest') } },
-      },
+      body: jsonBody(named(JoinRequest, 'JoinRequest'), {
+        token: 'the last part of the link',
+        email: 'njeri@paper.example',
+        password: 'nine words or so',
+        name: 'Njeri',
+      }),
     },
     responses: {
       201: { description: 'A member', content: { 'application/json': { schema: Joined } } },

@@ -5,7 +5,7 @@ import { actionRoutes } from './actions.ts'
 import { entityRoutes } from './entity-routes.ts'
 import { entityTag } from './entity-tag.ts'
 import { named } from './named.ts'
-import { EntityParam, IdempotencyKey } from './new-routes.ts'
+import { EntityParam, IdempotencyKey, jsonBody } from './new-routes.ts'
 import { problem, refusals, writeProblem } from './problem.ts'
 
 const Answer = z.object({ id: z.string(), ...LineItem.shape }).openapi('LineItem')
@@ -29,6 +29,7 @@ export const lineItems = entityRoutes({
       },
     },
   },
+  patch: { caps: { daily: 5000 } },
 })
 
 lineItems.route(
@@ -76,7 +77,7 @@ lineItems.openapi(
     request: {
       params: EntityParam,
       headers: IdempotencyKey,
-      body: { required: true, content: { 'application/json': { schema: Copy } } },
+      body: jsonBody(Copy, { name: 'Phones, January' }),
     },
     responses: {
       201: { description: 'The line item', content: { 'application/json': { schema: Answer } } },

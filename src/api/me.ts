@@ -4,7 +4,7 @@ import { NewPassword, PersonName } from '../directory/set-up-request.ts'
 import { optionsOf } from '../env.ts'
 import { networkOf } from '../http/client-network.ts'
 import { signOut } from '../http/sign-in.ts'
-import { newRoutes } from './new-routes.ts'
+import { jsonBody, newRoutes } from './new-routes.ts'
 import { problem, refusals } from './problem.ts'
 import { RoleName } from './role-name.ts'
 
@@ -45,17 +45,12 @@ whoAmI.openapi(
 /** What a person changes of himself. */
 export const me = newRoutes()
 
-const jsonBody = <T extends z.ZodType>(schema: T) => ({
-  required: true,
-  content: { 'application/json': { schema } },
-})
-
 me.openapi(
   createRoute({
     method: 'put',
     path: '/name',
     summary: 'Change your name',
-    request: { body: jsonBody(z.strictObject({ name: PersonName }).openapi('NewName')) },
+    request: { body: jsonBody(z.strictObject({ name: PersonName }).openapi('NewName'), { name: 'Amina' }) },
     responses: { 204: { description: 'Changed' }, ...refusals },
   }),
   async (c) => {
@@ -74,7 +69,9 @@ me.openapi(
     path: '/password',
     summary: 'Change your password',
     description: 'Every other session of yours ends; API tokens stay.',
-    request: { body: jsonBody(PasswordChange) },
+    request: {
+      body: jsonBody(PasswordChange, { current: 'nine words or so', next: 'ten other words, or so' }),
+    },
     responses: { 204: { description: 'Changed' }, ...refusals },
   }),
   async (c) => {

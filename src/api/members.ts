@@ -64,8 +64,8 @@ members.openapi(
       body: {
         required: true,
         content: {
-          'application/merge-patch+json': { schema: RoleChange },
-          'application/json': { schema: RoleChange },
+          'application/merge-patch+json': { schema: RoleChange, example: { role: 'viewer' } },
+          'application/json': { schema: RoleChange, example: { role: 'viewer' } },
         },
       },
     },

@@ -49,16 +49,21 @@ export const IdempotencyKey = z.object({
     .openapi({ description: 'Makes a repetition within 24 hours answer as the first did' }),
 })
 
+/** What is sent, and one that would do. */
+export const jsonBody = <T extends z.ZodType>(schema: T, example: z.input<T>) => ({
+  required: true as const,
+  content: { 'application/json': { schema, example } },
+})
+
 /** RFC 7396. The whole is validated after the merge, so this says only that it is an object. */
 const MergePatch = z.record(z.string(), z.unknown()).openapi('MergePatch', {
   description: 'JSON Merge Patch (RFC 7396): null removes a field',
-  example: { name: 'New name' },
 })
 
-export const mergePatchBody = {
-  required: true,
+export const mergePatchBody = (example: object) => ({
+  required: true as const,
   content: {
-    'application/merge-patch+json': { schema: MergePatch },
-    'application/json': { schema: MergePatch },
+    'application/merge-patch+json': { schema: MergePatch, example },
+    'application/json': { schema: MergePatch, example },
   },
-} as const
+})

@@ -8,4 +8,6 @@ export const orders = entityRoutes({
   noun: 'order',
   input: named(Order, 'NewOrder'),
   answer: z.object({ id: z.string(), ...Order.shape }).openapi('Order'),
+  examples: { spring: { summary: 'A campaign', value: { name: 'Spring', advertiser: 'Tea Board' } } },
+  patch: { name: 'Spring and long rains' },
 })

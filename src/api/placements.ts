@@ -2,21 +2,18 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { SiteSettings } from '../site/settings.ts'
 import { siteOf } from '../site/site-of.ts'
 import { entityTag } from './entity-tag.ts'
-import { IfMatch, newRoutes, SiteParam } from './new-routes.ts'
+import { IfMatch, jsonBody, newRoutes, SiteParam } from './new-routes.ts'
 import { patchStored } from './patch-stored.ts'
 import { problem, refusals } from './problem.ts'
 
 /** Where slots and widgets stand in an article without a change of its template: part of the settings, for whoever places ads. */
 export const placements = newRoutes()
 
-const Placements = z.strictObject({ items: SiteSettings.shape.placements }).openapi('Placements', {
-  example: {
-    items: [
-      { widget: 'ad', slot: 'top', selector: 'article h1', where: { at: 'after' } },
-      { widget: 'see-also', selector: 'article .body', where: { at: 'every-words', words: 300, atMost: 2 } },
-    ],
-  },
-})
+const Placements = z.strictObject({ items: SiteSettings.shape.placements }).openapi('Placements')
+const example: z.input<typeof Placements>['items'] = [
+  { widget: 'ad', slot: 'top', selector: 'article h1', where: { at: 'after' } },
+  { widget: 'see-also', selector: 'article .body', where: { at: 'every-words', words: 300, atMost: 2 } },
+]
 const all = { description: 'All of them', content: { 'application/json': { schema: Placements } } }
 
 placements.openapi(
@@ -43,7 +40,7 @@ placements.openapi(
     request: {
       params: SiteParam,
       headers: IfMatch,
-      body: { required: true, content: { 'application/json': { schema: Placements } } },
+      body: jsonBody(Placements, { items: example }),
     },
     responses: { 200: all, ...refusals },
   }),

@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { belongsTo, canonicalUrl } from '../catalogue/canonical-url.ts'
 import { optionsOf } from '../env.ts'
 import { siteOf } from '../site/site-of.ts'
-import { IdempotencyKey, newRoutes, SiteParam } from './new-routes.ts'
+import { IdempotencyKey, jsonBody, newRoutes, SiteParam } from './new-routes.ts'
 import { previewLink } from './preview-link.ts'
 import { problem, refusals } from './problem.ts'
 
@@ -32,7 +32,7 @@ previews.openapi(
     request: {
       params: SiteParam,
       headers: IdempotencyKey,
-      body: { required: true, content: { 'application/json': { schema: NewPreview } } },
+      body: jsonBody(NewPreview, { creativeId: 'cr_1' }),
     },
     responses: {
       201: { description: 'The link', content: { 'application/json': { schema: Preview } } },

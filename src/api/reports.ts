@@ -113,6 +113,7 @@ export const savedReports = entityRoutes({
       },
     },
   },
+  patch: { by: ['advertiser'] },
 })
 
 savedReports.openapi(

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { setUp } from '../directory/set-up.ts'
 import { named } from './named.ts'
-import { newRoutes } from './new-routes.ts'
+import { jsonBody, newRoutes } from './new-routes.ts'
 import { problem, refusals } from './problem.ts'
 import { SetUpRequest } from '../directory/set-up-request.ts'
 
@@ -21,10 +21,12 @@ setup.openapi(
     summary: 'Set the installation up, once',
     security: [],
     request: {
-      body: {
-        required: true,
-        content: { 'application/json': { schema: named(SetUpRequest, 'SetUpRequest') } },
-      },
+      body: jsonBody(named(SetUpRequest, 'SetUpRequest'), {
+        setupToken: 'as printed where the server was started',
+        email: 'amina@paper.example',
+        password: 'nine words or so',
+        name: 'Amina',
+      }),
     },
     responses: {
       201: { description: 'Done', content: { 'application/json': { schema: SetUpAnswer } } },

@@ -3,7 +3,7 @@ import { SignInRequest } from '../directory/sign-in-request.ts'
 import { sameOrigin } from '../http/same-origin.ts'
 import { signIn } from '../http/sign-in.ts'
 import { named } from './named.ts'
-import { newRoutes } from './new-routes.ts'
+import { jsonBody, newRoutes } from './new-routes.ts'
 import { problem, refusals } from './problem.ts'
 
 export const signInRoute = newRoutes()
@@ -22,10 +22,10 @@ signInRoute.openapi(
       'For pages of this very origin. The session is a cookie that no script can read: 30 days at most, 3 days when unused.',
     security: [],
     request: {
-      body: {
-        required: true,
-        content: { 'application/json': { schema: named(SignInRequest, 'SignInRequest') } },
-      },
+      body: jsonBody(named(SignInRequest, 'SignInRequest'), {
+        email: 'amina@paper.example',
+        password: 'nine words or so',
+      }),
     },
     responses: {
       200: { description: 'Signed in', content: { 'application/json': { schema: SignInAnswer } } },

@@ -35,4 +35,5 @@ export const signals = entityRoutes({
     },
     exclude: { summary: 'In no list', value: { article: 'a_1', effect: 'exclude' } },
   },
+  patch: { until: '2099-01-01T00:00:00Z' },
 })

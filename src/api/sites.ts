@@ -12,6 +12,7 @@ import { entityTag } from './entity-tag.ts'
 import {
   IdempotencyKey,
   IfMatch,
+  jsonBody,
   mergePatchBody,
   newRoutes,
   pageOf,
@@ -89,10 +90,12 @@ sites.openapi(
     description: 'The id is chosen once: it is never changed, and never given out again.',
     request: {
       headers: IdempotencyKey,
-      body: {
-        required: true,
-        content: { 'application/json': { schema: SiteSettings.extend({ id: SiteId }).openapi('NewSite') } },
-      },
+      body: jsonBody(SiteSettings.extend({ id: SiteId }).openapi('NewSite'), {
+        id: 'my-paper',
+        name: 'My Paper',
+        hosts: ['www.paper.example'],
+        timeZone: 'Africa/Nairobi',
+      }),
     },
     responses: { 201: one, ...refusals },
   }),
@@ -135,7 +138,7 @@ settings.openapi(
     method: 'patch',
     path: '/',
     summary: 'Change the settings of a site',
-    request: { params: SiteParam, headers: IfMatch, body: mergePatchBody },
+    request: { params: SiteParam, headers: IfMatch, body: mergePatchBody({ label: 'Ad' }) },
     responses: { 200: one, ...refusals },
   }),
   async (c) => {

@@ -9,4 +9,17 @@ export const slots = entityRoutes({
   noun: 'slot',
   input: named(Slot, 'NewSlot'),
   answer: z.object({ id: z.string(), ...Slot.shape }).openapi('Slot'),
+  examples: {
+    top: {
+      summary: 'Under the headline: a wide one on large screens',
+      value: {
+        name: 'headline',
+        sizes: [
+          { minWidth: 0, sizes: [[300, 250]] },
+          { minWidth: 1024, sizes: [[970, 250]] },
+        ],
+      },
+    },
+  },
+  patch: { lazyMargin: 200 },
 })

@@ -3,7 +3,7 @@ import type { Statement } from '../site/contract.ts'
 import { siteOf } from '../site/site-of.ts'
 import { csvFile } from './csv.ts'
 import { instant } from './instants.ts'
-import { IdempotencyKey, newRoutes, pageOf, Paging, SiteParam } from './new-routes.ts'
+import { IdempotencyKey, jsonBody, newRoutes, pageOf, Paging, SiteParam } from './new-routes.ts'
 import { problem, refusals, writeProblem } from './problem.ts'
 
 /** `/statements`: months closed for invoices. */
@@ -71,12 +71,7 @@ statements.openapi(
     request: {
       params: SiteParam,
       headers: IdempotencyKey,
-      body: {
-        required: true,
-        content: {
-          'application/json': { schema: z.strictObject({ month: Month }).openapi('MonthToClose') },
-        },
-      },
+      body: jsonBody(z.strictObject({ month: Month }).openapi('MonthToClose'), { month: '2026-10' }),
     },
     responses: { 201: one, ...refusals },
   }),

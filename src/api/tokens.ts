@@ -2,7 +2,16 @@ import { createRoute, z } from '@hono/zod-openapi'
 import type { ApiToken } from '../directory/contract.ts'
 import { directoryOf } from '../directory/directory-of.ts'
 import { instant, instantOrNull } from './instants.ts'
-import { EntityParam, IdempotencyKey, newRoutes, pageFrom, pageOf, Paging, SiteParam } from './new-routes.ts'
+import {
+  EntityParam,
+  IdempotencyKey,
+  jsonBody,
+  newRoutes,
+  pageFrom,
+  pageOf,
+  Paging,
+  SiteParam,
+} from './new-routes.ts'
 import { problem, refusals } from './problem.ts'
 import { RoleName } from './role-name.ts'
 
@@ -87,7 +96,7 @@ ownTokens.openapi(
     summary: 'Make a token for all that you may do',
     request: {
       headers: IdempotencyKey,
-      body: { required: true, content: { 'application/json': { schema: NewToken } } },
+      body: jsonBody(NewToken, { label: 'Laptop' }),
     },
     responses: made,
   }),
@@ -140,7 +149,7 @@ siteTokens.openapi(
     request: {
       params: SiteParam,
       headers: IdempotencyKey,
-      body: { required: true, content: { 'application/json': { schema: NewSiteToken } } },
+      body: jsonBody(NewSiteToken, { label: 'CMS', role: 'editor', expiresAt: '2099-01-01T00:00:00Z' }),
     },
     responses: made,
   }),

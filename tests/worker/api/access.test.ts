@@ -19,7 +19,7 @@ const by = (cookie: string, headers: Record<string, string> = {}) => ({
 })
 
 beforeAll(async () => {
-  await createSite('mine')
+  await createSite('entered')
 })
 
 describe('signing in', () => {
@@ -71,22 +71,22 @@ describe('signing in', () => {
 
 describe('a session', () => {
   it('opens the API to pages of this origin only', async () => {
-    const { user } = await admit({ mine: 'ad-manager' })
+    const { user } = await admit({ entered: 'ad-manager' })
     const cookie = await signedIn(user.email)
-    expect((await ask('GET', '/sites/mine', by(cookie))).status).toBe(200)
+    expect((await ask('GET', '/sites/entered', by(cookie))).status).toBe(200)
     const order = { name: 'Spring', advertiser: 'Tea' }
-    expect((await ask('POST', '/sites/mine/orders', { ...by(cookie), body: order })).status).toBe(201)
+    expect((await ask('POST', '/sites/entered/orders', { ...by(cookie), body: order })).status).toBe(201)
     const foreign = by(cookie, { origin: 'https://evil.example' })
-    expect(await refusal(ask('POST', '/sites/mine/orders', { ...foreign, body: order }))).toMatchObject({
+    expect(await refusal(ask('POST', '/sites/entered/orders', { ...foreign, body: order }))).toMatchObject({
       status: 403,
     })
-    expect((await ask('PATCH', '/sites/mine', { ...by(cookie), body: { name: 'x' } })).status).toBe(403)
+    expect((await ask('PATCH', '/sites/entered', { ...by(cookie), body: { name: 'x' } })).status).toBe(403)
   })
 
   it('is not asked where a bearer token is shown, right or wrong', async () => {
-    const { user } = await admit({ mine: 'viewer' })
+    const { user } = await admit({ entered: 'viewer' })
     const cookie = await signedIn(user.email)
-    const answer = await ask('GET', '/sites/mine', { token: 'uk_wrong-wrong-wrong', headers: { cookie } })
+    const answer = await ask('GET', '/sites/entered', { token: 'uk_wrong-wrong-wrong', headers: { cookie } })
     expect(answer.status).toBe(401)
   })
 })
@@ -109,10 +109,10 @@ describe('pages behind a session', () => {
   })
 
   it('know who asks, and take writes from pages of their own only', async () => {
-    const { user } = await admit({ mine: 'editor' })
+    const { user } = await admit({ entered: 'editor' })
     const cookie = await signedIn(user.email)
     const page = await visit('/console', { headers: { cookie } })
-    expect(await page.json()).toEqual({ user: user.id, memberships: [{ site: 'mine', role: 'editor' }] })
+    expect(await page.json()).toEqual({ user: user.id, memberships: [{ site: 'entered', role: 'editor' }] })
     const write = (headers: Record<string, string>) =>
       visit('/console', { method: 'POST', headers: { cookie, ...headers } })
     expect((await write({ origin })).status).toBe(200)

@@ -180,7 +180,7 @@ describe('reports and feeds', () => {
     for (const [query, path] of [
       ['', 'from'],
       [`${span}&by=colour`, 'by.0'],
-      ['from=2026-01-01&to=2026-01-02T00:00:00Z', 'from'],
+      ['from=2026-01-32&to=2026-01-02T00:00:00Z', 'from'],
       ['from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z', 'to'],
       ['from=2020-01-02T00:00:00Z&to=2026-01-01T00:00:00Z', 'to'],
     ] as const)

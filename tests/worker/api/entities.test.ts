@@ -283,13 +283,8 @@ describe('a line item', () => {
     return { path: `${at}/line-items/${id}`, id, creative: made.id }
   }
   const state = async (path: string) => {
-    const { status, state } = {
-      ...(await json(ask('GET', path))),
-      ...(await json(ask('GET', `${path}/diagnosis`))),
-    } as {
-      status: string
-      state: string
-    }
+    const { status } = await json(ask('GET', path))
+    const { state } = await json(ask('GET', `${path}/diagnosis`))
     return [status, state]
   }
 

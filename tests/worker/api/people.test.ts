@@ -11,13 +11,13 @@ type Change = { kind: string; id: string; by: string; before: object | null; aft
 let owner: Person
 
 beforeAll(async () => {
-  await createSite('mine')
-  await createSite('theirs')
-  owner = await admit({ mine: 'owner' })
+  await createSite('staffed')
+  await createSite('neighbour')
+  owner = await admit({ staffed: 'owner' })
 })
 
 const asOwner = (method: string, path: string, body?: unknown, headers = {}) =>
-  ask(method, `/sites/mine${path}`, { token: owner.token, headers, ...(body !== undefined && { body }) })
+  ask(method, `/sites/staffed${path}`, { token: owner.token, headers, ...(body !== undefined && { body }) })
 const changes = async (query: string) =>
   (await json<List<Change>>(asOwner('GET', `/audit-log?${query}`))).items
 const invite = (body: object, status = 201) => json<Made>(asOwner('POST', '/invitations', body), status)
@@ -27,12 +27,12 @@ const join = (body: object, more: { token?: string; headers?: Record<string, str
 
 describe('members', () => {
   it('are listed a page at a time, to every member', async () => {
-    const viewer = await admit({ mine: 'viewer' })
+    const viewer = await admit({ staffed: 'viewer' })
     const first = await json<List<{ id: string }>>(
-      ask('GET', '/sites/mine/members?limit=1', { token: viewer.token }),
+      ask('GET', '/sites/staffed/members?limit=1', { token: viewer.token }),
     )
     const rest = await json<List<object>>(
-      ask('GET', `/sites/mine/members?cursor=${first.next}`, { token: viewer.token }),
+      ask('GET', `/sites/staffed/members?cursor=${first.next}`, { token: viewer.token }),
     )
     expect([...first.items, ...rest.items]).toContainEqual({
       id: viewer.user.id,
@@ -44,10 +44,10 @@ describe('members', () => {
   })
 
   it('change their role by an owner’s word, with versions, and the log knows', async () => {
-    const { user, token } = await admit({ mine: 'viewer' })
+    const { user, token } = await admit({ staffed: 'viewer' })
     const path = `/members/${user.id}`
     const etag = (await asOwner('GET', path)).headers.get('etag') ?? ''
-    expect((await ask('PATCH', `/sites/mine${path}`, { token, body: { role: 'owner' } })).status).toBe(403)
+    expect((await ask('PATCH', `/sites/staffed${path}`, { token, body: { role: 'owner' } })).status).toBe(403)
     expect(await json(asOwner('PATCH', path, { role: 'editor' }, { 'if-match': etag }))).toMatchObject({
       role: 'editor',
     })
@@ -57,7 +57,7 @@ describe('members', () => {
       status: 422,
       paths: ['role', 'name'],
     })
-    expect(await json(ask('GET', '/sites/mine', { token }))).toMatchObject({ role: 'editor' })
+    expect(await json(ask('GET', '/sites/staffed', { token }))).toMatchObject({ role: 'editor' })
     expect(await changes(`kind=member&id=${user.id}`)).toMatchObject([
       { by: owner.user.id, before: { role: 'viewer' }, after: { role: 'editor' } },
     ])
@@ -77,7 +77,7 @@ describe('members', () => {
   })
 
   it('of another site are not there', async () => {
-    const { user } = await admit({ theirs: 'editor' })
+    const { user } = await admit({ neighbour: 'editor' })
     expect((await asOwner('GET', `/members/${user.id}`)).status).toBe(404)
     expect((await asOwner('PATCH', `/members/${user.id}`, { role: 'owner' })).status).toBe(404)
     expect((await asOwner('DELETE', `/members/${user.id}`)).status).toBe(404)
@@ -90,7 +90,13 @@ describe('an invitation', () => {
     expect(made.url).toMatch(/^https:\/\/ukingo\.example\/console\/join\/[\w-]{43}$/)
     const token = tokenOf(made)
     const offer = await json(ask('POST', '/join/offer', { token: null, body: { token } }))
-    expect(offer).toEqual({ site: 'mine', role: 'editor', email: null, from: 'P', expiresAt: made.expiresAt })
+    expect(offer).toEqual({
+      site: 'staffed',
+      role: 'editor',
+      email: null,
+      from: 'P',
+      expiresAt: made.expiresAt,
+    })
     const who = { email: 'Newcomer@paper.example', password: 'nine words or so', name: 'Njeri' }
     const answer = await join({ token, ...who }, { headers: { origin } })
     expect(answer.headers.get('set-cookie')).toMatch(/^__Host-ukingo=/)
@@ -98,7 +104,7 @@ describe('an invitation', () => {
     expect(user).toMatchObject({ email: 'newcomer@paper.example', name: 'Njeri' })
     const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? ''
     expect(await json(ask('GET', '/me', { token: null, headers: { cookie } }))).toMatchObject({
-      memberships: [{ site: 'mine', role: 'editor' }],
+      memberships: [{ site: 'staffed', role: 'editor' }],
       knownBy: 'session',
     })
     expect((await join({ token, ...who, email: 'second@paper.example' })).status).toBe(404)
@@ -149,15 +155,15 @@ describe('an invitation', () => {
 
 describe('API tokens of a site', () => {
   const make = (body: object, as = owner.token, headers = {}) =>
-    ask('POST', '/sites/mine/tokens', { token: as, body, headers })
+    ask('POST', '/sites/staffed/tokens', { token: as, body, headers })
 
   it('open their site with their role only, and are shown once', async () => {
     const { id, token } = await json<Token>(make({ label: 'CMS', role: 'editor' }), 201)
     expect(await json(ask('GET', '/sites', { token }))).toMatchObject({
-      items: [{ id: 'mine', role: 'editor' }],
+      items: [{ id: 'staffed', role: 'editor' }],
     })
-    expect((await ask('GET', '/sites/theirs', { token })).status).toBe(404)
-    expect((await ask('POST', '/sites/mine/orders', { token, body: {} })).status).toBe(403)
+    expect((await ask('GET', '/sites/neighbour', { token })).status).toBe(404)
+    expect((await ask('POST', '/sites/staffed/orders', { token, body: {} })).status).toBe(403)
     const { items } = await json<List<Token>>(asOwner('GET', '/tokens?limit=100'))
     const listed = items.find((each) => each.id === id)
     expect(listed).toMatchObject({ label: 'CMS', role: 'editor', lastUsedAt: expect.any(String) })
@@ -171,12 +177,12 @@ describe('API tokens of a site', () => {
   })
 
   it('never open more than their person may do by then', async () => {
-    const second = await admit({ mine: 'owner' })
+    const second = await admit({ staffed: 'owner' })
     const { token } = await json<Token>(make({ label: 'All', role: 'owner' }, second.token), 201)
     await json(asOwner('PATCH', `/members/${second.user.id}`, { role: 'ad-manager' }))
-    expect(await json(ask('GET', '/sites/mine', { token }))).toMatchObject({ role: 'ad-manager' })
+    expect(await json(ask('GET', '/sites/staffed', { token }))).toMatchObject({ role: 'ad-manager' })
     await asOwner('DELETE', `/members/${second.user.id}`)
-    expect((await ask('GET', '/sites/mine', { token })).status).toBe(401)
+    expect((await ask('GET', '/sites/staffed', { token })).status).toBe(401)
   })
 
   it('are told once even to whoever repeats the request', async () => {
@@ -238,7 +244,7 @@ describe('a person', () => {
   })
 
   it('has tokens of his own, and a name', async () => {
-    const { user, token } = await admit({ mine: 'viewer' })
+    const { user, token } = await admit({ staffed: 'viewer' })
     const made = await json<Token>(ask('POST', '/me/tokens', { token, body: { label: 'Laptop' } }), 201)
     expect((await ask('PUT', '/me/name', { token: made.token, body: { name: 'Wanjiru' } })).status).toBe(204)
     expect(await json(ask('GET', '/me', { token: made.token }))).toEqual({
@@ -248,7 +254,7 @@ describe('a person', () => {
       knownBy: 'token',
       credential: made.id,
       ownsAll: false,
-      memberships: [{ site: 'mine', role: 'viewer' }],
+      memberships: [{ site: 'staffed', role: 'viewer' }],
     })
     const { items } = await json<List<Token>>(ask('GET', '/me/tokens', { token }))
     expect(items.map(({ id }) => id)).toContain(made.id)
