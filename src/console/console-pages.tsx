@@ -21,6 +21,7 @@ import { joinPages } from './screens/join.tsx'
 import { lineItems } from './screens/line-items.tsx'
 import { newSite } from './screens/new-site.tsx'
 import { people } from './screens/people.tsx'
+import { reports } from './screens/reports.tsx'
 import { settings } from './screens/settings.tsx'
 import { setUpPages } from './screens/set-up.tsx'
 import { signInPages } from './screens/sign-in.tsx'
@@ -47,10 +48,11 @@ oneSite.use(requireMember, withView)
 oneSite.route('/', today)
 oneSite.route('/slots', behindRole('advertising', slots))
 oneSite.route('/campaigns', behindRole('advertising', campaigns, lineItems, creatives, avails))
+oneSite.route('/reports', behindRole('reports', reports))
 oneSite.route('/articles', behindRole('catalogue', articles))
 oneSite.route('/experiments', behindRole('settings', experiments))
 oneSite.route('/settings', behindRole('settings', settings, appearance))
-oneSite.route('/people', behindRole('access', people))
+oneSite.route('/people', behindRole('settings', people))
 oneSite.route('/tokens', behindRole('access', tokens))
 oneSite.route('/audit-log', behindRole('auditLog', auditLog))
 oneSite.route('/install', behindRole('reports', install))

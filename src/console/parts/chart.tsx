@@ -19,7 +19,8 @@ export const Chart = ({
   now: number
   /** Columns count from 0. */
   series: readonly { kind: Kind; column: number; label: string }[]
-  children: Child
+  /** The table, where it is not on the page already. */
+  children?: Child
 }) => (
   <figure
     class="chart"
@@ -35,10 +36,12 @@ export const Chart = ({
       ))}
       <Key kind="rule">now</Key>
     </ul>
-    <details class="figures">
-      <summary>The same as a table</summary>
-      {children}
-    </details>
+    {children && (
+      <details class="figures">
+        <summary>The same as a table</summary>
+        {children}
+      </details>
+    )}
   </figure>
 )
 

@@ -21,7 +21,7 @@ const places: readonly (readonly Place[])[] = [
   ],
   [
     ['/settings', 'Settings'],
-    ['/people', 'People', 'access'],
+    ['/people', 'People'],
     ['/tokens', 'Tokens', 'access'],
     ['/audit-log', 'Audit log'],
     ['/install', 'Install'],
@@ -60,7 +60,7 @@ export const Shell = ({
       <a class="skip" href="#main">
         Skip to the page
       </a>
-      <div class="bar">
+      <header class="bar">
         <a class="brand" href={view.base} aria-label="Ukingo, today">
           <Mark />
         </a>
@@ -68,7 +68,7 @@ export const Shell = ({
         <button type="button" popovertarget="side">
           Menu
         </button>
-      </div>
+      </header>
       <Side view={view} />
       <main id="main" tabindex={-1}>
         <Toast view={view} />
@@ -94,7 +94,7 @@ export const Shell = ({
 )
 
 const Side = ({ view }: { view: View }) => (
-  <header class="side" id="side" popover="auto">
+  <aside class="side" id="side" popover="auto" aria-label="Where to go">
     <a class="brand" href={view.base}>
       <Mark /> Ukingo
     </a>
@@ -148,7 +148,7 @@ const Side = ({ view }: { view: View }) => (
         </button>
       </form>
     </div>
-  </header>
+  </aside>
 )
 
 const isAt = ({ base, path }: View, place: string) =>

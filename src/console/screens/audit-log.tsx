@@ -1,12 +1,13 @@
 import { type AuditEntry, type AuditKind, auditKinds } from '../../site/contract.ts'
 import { dayStart } from '../../site/site-days.ts'
 import { siteOf } from '../../site/site-of.ts'
-import { Sent } from '../form.ts'
+import type { Sent } from '../form.ts'
 import { Empty } from '../parts/empty.tsx'
 import { Select, TextField } from '../parts/field.tsx'
 import { Shell } from '../parts/shell.tsx'
 import { NextPage, Table } from '../parts/table.tsx'
 import { type Change, fieldsOf, namesOf } from '../save.ts'
+import { sentBy } from '../sent-by.ts'
 import { newScreens, type View } from '../view.ts'
 
 /** Who changed what, newest first. */
@@ -25,6 +26,8 @@ const kinds: Record<AuditKind, string> = {
   article: 'Articles',
   signal: 'Signals',
   experiment: 'Experiments',
+  report: 'Saved reports',
+  statement: 'Statements',
   member: 'People',
   invitation: 'Invitations',
   token: 'Tokens',
@@ -50,13 +53,6 @@ auditLog.get('/', async (c) => {
   return c.html(<Log view={view} sent={sent} items={items} names={names} next={next} />)
 })
 
-/** What stands in an address, as if a form had sent it. */
-const sentBy = (url: URL, timeZone: string): Sent => {
-  const fields = new FormData()
-  for (const [name, value] of url.searchParams) fields.append(name, value)
-  return new Sent(fields, timeZone)
-}
-
 type LogProps = {
   view: View
   sent: Sent
@@ -72,7 +68,15 @@ const Log = ({ view, sent, items, names, next }: LogProps) => {
   )
   more.set('cursor', next ?? '')
   return (
-    <Shell view={view} title="Audit log">
+    <Shell
+      view={view}
+      title="Audit log"
+      actions={
+        <a class="button" href={`/api/v1/sites/${view.site.id}/audit-log/export.csv`}>
+          CSV
+        </a>
+      }
+    >
       <form method="get" action={view.path} class="filters">
         <Select form={form} name="kind" label="Of" choices={[['', 'Everything'], ...Object.entries(kinds)]} />
         <TextField form={form} name="day" label="On the day" type="date" />
@@ -115,11 +119,20 @@ const Changed = ({ entry: { before, after } }: { entry: AuditEntry }) => {
   if (before === null || after === null)
     return (
       <details class="figures">
-        <summary>{before === null ? 'Made' : 'Removed'}</summary>
+        <summary>
+          {before === null ? 'Made' : 'Removed'} {titleOf(fields)}
+        </summary>
         <Fields fields={fields} />
       </details>
     )
   return <Fields fields={fields} />
+}
+
+/** What something is called, where it says so. */
+const titleOf = (fields: Change['fields']) => {
+  const named = fields.find(({ name }) => name === 'name' || name === 'headline' || name === 'label')
+  const title = named && (named.after || named.before)
+  return title ? `“${title}”` : ''
 }
 
 const Fields = ({ fields }: { fields: Change['fields'] }) => (

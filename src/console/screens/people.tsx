@@ -10,7 +10,7 @@ import { type Choice, Select, Summary, TextField } from '../parts/field.tsx'
 import { Shell } from '../parts/shell.tsx'
 import { Table } from '../parts/table.tsx'
 import { sayDone } from '../parts/toast.tsx'
-import { newScreens, type ScreenEnv, type View } from '../view.ts'
+import { mayWrite, newScreens, type ScreenEnv, type View } from '../view.ts'
 
 /** Who may do what on this site. */
 export const people = newScreens()
@@ -101,10 +101,12 @@ const page = async (c: C, { form, link = null }: { form: Form; link?: string | n
   const directory = directoryOf(c.env)
   const [members, invitations] = await Promise.all([
     directory.membersOf(c.var.site, all),
-    directory.invitationsOf(c.var.site, all),
+    isOwner(c) ? directory.invitationsOf(c.var.site, all) : [],
   ])
   return <People view={c.var.view} members={members} invitations={invitations} form={form} link={link} />
 }
+
+const isOwner = (c: C) => mayWrite(c.var.view, 'access')
 
 const People = ({
   view,
@@ -118,95 +120,112 @@ const People = ({
   invitations: Invitation[]
   form: Form
   link: string | null
-}) => (
-  <Shell view={view} title="People">
-    <Summary errors={form.errors} />
-    {link !== null && (
-      <div class="note" role="status">
-        <p>Send this link to whoever you invite. It works once, for seven days, and is shown only now.</p>
-        <code class="token">{link}</code>
-      </div>
-    )}
-    <Table
-      caption="Members"
-      columns={[
-        {
-          head: 'Name',
-          cell: ({ name, email, id }) => (
-            <>
-              {name}
-              {id === view.user.id && <span class="quiet"> (you)</span>}
-              <small>{email}</small>
-            </>
-          ),
-        },
-        { head: 'Role', cell: (member) => <ChangeRole view={view} member={member} /> },
-        {
-          head: '',
-          cell: ({ id, role, name }) => (
-            <form method="post" action={view.path} class="actions">
-              <input type="hidden" name="id" value={id} />
-              <input type="hidden" name="was" value={role} />
-              <button class="link" type="submit" name="do" value="remove" aria-label={`Remove ${name}`}>
-                Remove
-              </button>
-            </form>
-          ),
-        },
-      ]}
-      rows={members}
-    />
-    {invitations.length > 0 && (
-      <section>
-        <h2>Open invitations</h2>
+}) => {
+  const canWrite = mayWrite(view, 'access')
+  return (
+    <Shell view={view} title="People">
+      <Summary errors={form.errors} />
+      {link !== null && (
+        <div class="note" role="status">
+          <p>Send this link to whoever you invite. It works once, for seven days, and is shown only now.</p>
+          <code class="token">{link}</code>
+        </div>
+      )}
+      {view.user.founder && !members.some(({ id }) => id === view.user.id) && (
+        <p class="quiet">
+          You own every site of this installation, since you have set it up; so you are not in the list.
+        </p>
+      )}
+      {members.length > 0 && (
         <Table
-          caption="Open invitations"
+          caption="Members"
           columns={[
-            { head: 'For', cell: ({ email }) => email ?? 'Whoever has the link' },
-            { head: 'Role', cell: ({ role }) => sayRole(role) },
-            { head: 'Good until', cell: ({ expiresAt }) => view.say.moment(expiresAt) },
             {
-              head: '',
-              cell: ({ id }) => (
-                <form method="post" action={view.path} class="actions">
-                  <input type="hidden" name="id" value={id} />
-                  <button class="link" type="submit" name="do" value="withdraw">
-                    Take back
-                  </button>
-                </form>
+              head: 'Name',
+              cell: ({ name, email, id }) => (
+                <>
+                  {name}
+                  {id === view.user.id && <span class="quiet"> (you)</span>}
+                  <small>{email}</small>
+                </>
               ),
             },
+            {
+              head: 'Role',
+              cell: (member) =>
+                canWrite ? <ChangeRole view={view} member={member} /> : sayRole(member.role),
+            },
+            {
+              head: '',
+              cell: ({ id, role, name }) =>
+                canWrite && (
+                  <form method="post" action={view.path} class="actions">
+                    <input type="hidden" name="id" value={id} />
+                    <input type="hidden" name="was" value={role} />
+                    <button class="link" type="submit" name="do" value="remove" aria-label={`Remove ${name}`}>
+                      Remove
+                    </button>
+                  </form>
+                ),
+            },
           ]}
-          rows={invitations}
+          rows={members}
         />
-      </section>
-    )}
-    <section>
-      <h2>Invite somebody</h2>
-      <form method="post" action={view.path} class="stack">
-        <Select
-          form={form}
-          name="role"
-          label="Role"
-          hint="Owners do everything; ad managers slots and campaigns; editors articles and lists. Everybody may read."
-          choices={roles}
-        />
-        <TextField
-          form={form}
-          name="email"
-          label="Email"
-          hint="Then only this mailbox may accept. Nothing is sent: you get a link to hand over."
-          type="email"
-        />
-        <div class="send">
-          <button class="main" type="submit" name="do" value="invite">
-            Make a link
-          </button>
-        </div>
-      </form>
-    </section>
-  </Shell>
-)
+      )}
+      {invitations.length > 0 && (
+        <section>
+          <h2>Open invitations</h2>
+          <Table
+            caption="Open invitations"
+            columns={[
+              { head: 'For', cell: ({ email }) => email ?? 'Whoever has the link' },
+              { head: 'Role', cell: ({ role }) => sayRole(role) },
+              { head: 'Good until', cell: ({ expiresAt }) => view.say.moment(expiresAt) },
+              {
+                head: '',
+                cell: ({ id }) => (
+                  <form method="post" action={view.path} class="actions">
+                    <input type="hidden" name="id" value={id} />
+                    <button class="link" type="submit" name="do" value="withdraw">
+                      Take back
+                    </button>
+                  </form>
+                ),
+              },
+            ]}
+            rows={invitations}
+          />
+        </section>
+      )}
+      {canWrite && (
+        <section>
+          <h2>Invite somebody</h2>
+          <form method="post" action={view.path} class="stack">
+            <Select
+              form={form}
+              name="role"
+              label="Role"
+              hint="Owners do everything; ad managers slots and campaigns; editors articles and lists. Everybody may read."
+              choices={roles}
+            />
+            <TextField
+              form={form}
+              name="email"
+              label="Email"
+              hint="Then only this mailbox may accept. Nothing is sent: you get a link to hand over."
+              type="email"
+            />
+            <div class="send">
+              <button class="main" type="submit" name="do" value="invite">
+                Make a link
+              </button>
+            </div>
+          </form>
+        </section>
+      )}
+    </Shell>
+  )
+}
 
 const ChangeRole = ({ view, member: { id, role, name } }: { view: View; member: Member }) => (
   <form method="post" action={view.path} class="inline">
