@@ -1,7 +1,6 @@
+import type { Delivered } from './account.ts'
 import { fits } from './fits.ts'
 import type { Creative, LineItem, LineItemType, Slot, Targeting } from './model.ts'
-
-type Delivered = { impressions: number; viewable: number; clicks: number }
 
 /** A line item as the site stores it. The source of HTML creatives may be left out. */
 export type LineItemRow = {

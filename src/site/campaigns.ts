@@ -1,8 +1,8 @@
+import { type Bounds, boundsOf, type Delivered } from '../ads/account.ts'
 import type { LineItemRow } from '../ads/compile.ts'
 import type { LineItem, Slot } from '../ads/model.ts'
 import { nativeSlotNames } from '../ads/native-slots.ts'
 import type { BookedLine } from '../ads/plan/contract.ts'
-import { type Bounds, boundsOf, type Delivered } from './deliveries.ts'
 import type { Entities } from './entities.ts'
 
 export type CampaignRow = Omit<LineItemRow, 'delivered'>

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { DeliveryAccount, type HardCaps, hardCapsOf } from '../../../src/ads/account.ts'
+import { boundsOf, DeliveryAccount, type HardCaps, hardCapsOf } from '../../../src/ads/account.ts'
 import { billMs, skewMs, spendMs } from '../../../src/ads/lease/contract.ts'
 import { LeaseLedger } from '../../../src/ads/lease/ledger.ts'
 import { LeasePurse } from '../../../src/ads/lease/purse.ts'
@@ -56,6 +56,29 @@ describe('an account of deliveries', () => {
     account.count(counted(4), books)
     account.count(counted(9, { isLeased: true }), books)
     expect(told).toEqual([[1, 9]])
+  })
+
+  it.each(['viewable', 'clicks'] as const)(
+    'bills %s up to a goal in them, and all of what was not sold',
+    (metric) => {
+      const account = new DeliveryAccount()
+      const sold = boundsOf({ goal: { kind: metric, amount: 10 }, caps: {} })
+      expect(account.countLate({ lineItem: 1, metric, n: 7 }, sold)).toBe(7)
+      expect(account.countLate({ lineItem: 1, metric, n: 7 }, sold)).toBe(3)
+      expect(account.countLate({ lineItem: 1, metric, n: 7 }, sold)).toBe(0)
+      const other = metric === 'clicks' ? 'viewable' : 'clicks'
+      expect(account.countLate({ lineItem: 1, metric: other, n: 1e6 }, sold)).toBe(1e6)
+      expect(account.delivered().get(1)).toEqual({ impressions: 0, [metric]: 10, [other]: 1e6 })
+    },
+  )
+
+  it('tells what was delivered of those alone of which something bills', () => {
+    const account = new DeliveryAccount()
+    const books = { caps: { lifetime: 0, daily: null }, ledger: noLedger }
+    account.count(counted(5), books)
+    expect([...account.delivered()]).toEqual([])
+    account.count(counted(5), { ...books, caps: { lifetime: 3, daily: null } })
+    expect([...account.delivered()]).toEqual([[1, { impressions: 3, viewable: 0, clicks: 0 }]])
   })
 
   const event = fc.record({
