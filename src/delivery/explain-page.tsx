@@ -325,11 +325,13 @@ const sources: Readonly<Record<string, string>> = {
 const words: Readonly<Record<string, { label: string; meaning: string }>> = {
   views: {
     label: 'views',
-    meaning: '1 and the page views after damping, each worth half as much after every half-life.',
+    meaning:
+      'Page views after damping, each worth half as much after every half-life. Once clicks are known, those from elsewhere, by their fourth root.',
   },
   clickRate: {
     label: 'click rate',
-    meaning: 'Clicks for showings, corrected for position and smoothed, in multiples of the list’s own.',
+    meaning:
+      'Clicks for showings, corrected for position, in multiples of the list’s own; while few are known, what views and age let expect.',
   },
   trend: { label: 'trend', meaning: 'How far the last hour exceeds what was to be expected of the story.' },
   relevance: {

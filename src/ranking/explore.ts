@@ -2,7 +2,7 @@ import { betaDraw } from './beta.ts'
 import type { ListRates } from './exposures.ts'
 import { seededRandom } from './seeded-random.ts'
 
-/** Expected clicks beyond the prior: from then on an article's own rate speaks for it. */
+/** Clicks to be expected of its showings: from then on an article's own rate speaks for it. */
 const ENOUGH_CLICKS = 2
 
 /**
@@ -16,16 +16,10 @@ export const byThompson = (
 ): number[] => {
   const draws = new Map<number, number>()
   for (const slot of slots) {
+    if (rates.showings(slot) * rates.rate >= ENOUGH_CLICKS) continue
     const { clicks, shown } = rates.posterior(slot)
-    if ((shown - 1 / rates.rate) * rates.rate < ENOUGH_CLICKS)
-      draws.set(
-        slot,
-        betaDraw(
-          clicks,
-          Math.max(shown - clicks, clicks),
-          seededRandom(seed ^ Math.imul(slot + 1, 0x9e3779b1)),
-        ),
-      )
+    const random = seededRandom(seed ^ Math.imul(slot + 1, 0x9e3779b1))
+    draws.set(slot, betaDraw(clicks, Math.max(shown - clicks, clicks), random))
   }
   return [...draws.keys()].sort((a, b) => draws.get(b)! - draws.get(a)! || a - b)
 }

@@ -14,6 +14,8 @@ const POSITIONS = 20
 /** Clicks that one would expect: so strongly the site's own rate stands for an age that few lists have shown. */
 const AGE_PRIOR_CLICKS = 5
 const POSITION_PRIOR_CLICKS = 50
+/** Clicks that one would expect: so strongly its age and what is read elsewhere stand for an article. */
+const PRIOR_CLICKS = 1.5
 
 /** No order depends on it. */
 const RATE_OF_UNKNOWN = 0.1
@@ -51,6 +53,9 @@ export type ListRates = {
   clickRate: (slot: number) => number
   /** Clicks and showings with the prior among them: the click rate is Beta(clicks, shown − clicks). */
   posterior: (slot: number) => { clicks: number; shown: number }
+  /** Without any prior; decayed as the week's views are. */
+  clicks: (slot: number) => number
+  showings: (slot: number) => number
 }
 
 type Sums = {
@@ -63,10 +68,10 @@ type Sums = {
 /**
  * What lists showed and what was clicked in them, forward-decayed, by article: 16 bytes an article and list.
  *
- * The click rate of an article is (clicks + prior) / (showings + 1/p), where p is the rate of the list: the
- * prior is worth one expected click, whatever clicks are worth on this site. It is the rate of articles of the
- * same age, not of all, since a story is at its best when it is new (empirical Bayes: Agarwal et al., "Online
- * models for content optimization", NIPS 2008).
+ * The click rate of an article is (clicks + m·π/p) / (showings + m/p), where p is the rate of the list: the prior
+ * π is worth m = 1.5 expected clicks, whatever clicks are worth on this site. It is the rate of articles of the same
+ * age, not of all, since a story is at its best when it is new, and of as much interest elsewhere (empirical Bayes:
+ * Agarwal et al., "Online models for content optimization", NIPS 2008).
  *
  * A showing counts as much as its position is looked at (Richardson et al., "Predicting clicks", WWW 2007). That
  * is learnt: a position's clicks over those that its articles should have had by their own rates; until there
@@ -100,8 +105,13 @@ export class Exposures {
     sums.clicks[slot]! += weight * clicks
   }
 
-  /** What is known of a list at `now`. */
-  at(list: ListName, now: number): ListRates {
+  /**
+   * What is known of a list at `now`.
+   *
+   * @param interestIn an article as it shows elsewhere, on any scale; articles are expected to be clicked in
+   * proportion to it
+   */
+  at(list: ListName, now: number, interestIn?: (slot: number) => number): ListRates {
     const { shown, clicks, byAge } = this.#sums[list]
     const forgotten = 1 / decayedWeight(now, this.#decay)
     const allClicks = sumOf(byAge.clicks) * forgotten
@@ -112,15 +122,22 @@ export class Exposures {
       (sum, age) =>
         (sum * forgotten + AGE_PRIOR_CLICKS) / (byAge.shown[age]! * forgotten + AGE_PRIOR_CLICKS / rate),
     )
-    const posterior = (slot: number) => ({
-      clicks: (clicks[slot] ?? 0) * forgotten + rateOfAge[this.#ageOf(slot, now)]! / rate,
-      shown: (shown[slot] ?? 0) * forgotten + 1 / rate,
-    })
+    const usual = interestIn === undefined ? 1 : meanOver(shown, interestIn)
+    const clicksOf = (slot: number) => (clicks[slot] ?? 0) * forgotten
+    const showingsOf = (slot: number) => (shown[slot] ?? 0) * forgotten
+    const posterior = (slot: number) => {
+      const interest = interestIn === undefined ? 1 : interestIn(slot) / usual
+      const expected = (rateOfAge[this.#ageOf(slot, now)]! / rate) * interest
+      return {
+        clicks: clicksOf(slot) + PRIOR_CLICKS * expected,
+        shown: showingsOf(slot) + PRIOR_CLICKS / rate,
+      }
+    }
     const clickRate = (slot: number) => {
       const { clicks, shown } = posterior(slot)
       return clicks / shown
     }
-    return { isKnown, rate, posterior, clickRate }
+    return { isKnown, rate, posterior, clickRate, clicks: clicksOf, showings: showingsOf }
   }
 
   /** How much of what stands in a position is looked at, in shares of the first. */
@@ -255,3 +272,16 @@ const noSums = (): Sums => ({
 const rowOf = (position: number) => Math.min(POSITIONS, Math.max(1, position)) - 1
 
 const sumOf = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0)
+
+/** The mean of a value over all that was shown; 1 where nothing was. */
+const meanOver = (shown: Float64Array, valueOf: (slot: number) => number) => {
+  let sum = 0
+  let all = 0
+  for (let slot = 0; slot < shown.length; slot++) {
+    const weight = shown[slot]!
+    if (weight === 0) continue
+    sum += weight * valueOf(slot)
+    all += weight
+  }
+  return all > 0 ? sum / all : 1
+}

@@ -10,7 +10,10 @@ const HOUR = 3_600_000
 export const WINDOWS = ['1h', 'today', '24h', '7d', 'trending'] as const
 export type Window = (typeof WINDOWS)[number]
 
-/** `views`: 1 + decayed views. `clickRate`: in multiples of the list's own. Their product is the score. */
+/**
+ * `views`: 1 + decayed views, and once lists have told of clicks the fourth root of 1 + those from elsewhere.
+ * `clickRate`: in multiples of the list's own. Their product is the score.
+ */
 export type PopularFactors = { views: number; clickRate: number } | { trend: number }
 
 export type PopularScoring = {
@@ -25,8 +28,11 @@ export type PopularScoring = {
 }
 
 /**
- * How popular articles are in a window. Views are what readers did, wherever they met the article; the click rate
- * corrects for how often it was put before them, as far as lists have told.
+ * How popular articles are in a window: by their views, and once lists have told of clicks, by how much likelier
+ * than others they are clicked where they are shown. Views then stand for the click rate as long as little is known
+ * of it (as their prior, exposures.ts), and beside it as far as they did not come from the list itself, which would
+ * count its clicks twice. Interest grows as the root of views: what is read a hundred times as much is not clicked
+ * so much more.
  */
 export const popularityAt = (
   scoring: PopularScoring,
@@ -41,14 +47,30 @@ export const popularityAt = (
     return { scoreOf, factorsOf: (slot) => ({ trend: scoreOf(slot) }) }
   }
   const viewsOf = viewsAt(scores, { window, now, halfLifeMs: settings.halfLifeHours * HOUR })
-  const rates = exposures?.at('popular', now)
-  const clickRateOf = (slot: number) =>
-    rates?.isKnown ? (rates.clickRate(slot) / rates.rate) ** settings.exposureWeight : 1
+  const rates = exposures?.at('popular', now, (slot) => interestOf(viewsOf(slot)))
+  if (!rates?.isKnown) {
+    const scoreOf = (slot: number) => 1 + viewsOf(slot)
+    return { scoreOf, factorsOf: (slot) => ({ views: scoreOf(slot), clickRate: 1 }) }
+  }
+  const weight = settings.exposureWeight
+  const factorsOf = (slot: number) => {
+    const views = viewsOf(slot)
+    const fromList = Math.min(1, rates.clicks(slot) / scores.at(slot, 'week', now) || 0)
+    return {
+      views: (1 + views) ** (1 - weight) * Math.sqrt(interestOf(views * (1 - fromList))) ** weight,
+      clickRate: (rates.clickRate(slot) / rates.rate) ** weight,
+    }
+  }
   return {
-    scoreOf: (slot) => (1 + viewsOf(slot)) * clickRateOf(slot),
-    factorsOf: (slot) => ({ views: 1 + viewsOf(slot), clickRate: clickRateOf(slot) }),
+    factorsOf,
+    scoreOf: (slot) => {
+      const { views, clickRate } = factorsOf(slot)
+      return views * clickRate
+    },
   }
 }
+
+const interestOf = (views: number) => Math.sqrt(1 + views)
 
 /** The score of each of `slots` as far as readers decide it: no gate, no editor, no filling. */
 export const popularScores = (slots: readonly number[], scoring: Omit<PopularScoring, 'window'>): number[] =>

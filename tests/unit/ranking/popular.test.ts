@@ -290,10 +290,32 @@ describe('what lists have shown', () => {
   it('puts what is clicked when it is shown before what is shown more often', () => {
     const { articles, rank } = site(...even)
     const exposures = new Exposures({ articles, sinceMs: NOW - DAY })
-    exposures.add('popular', 1, { shown: 1000, clicks: 20 }, NOW - HOUR)
-    exposures.add('popular', 4, { shown: 1000, clicks: 60 }, NOW - HOUR)
+    exposures.add('popular', 1, { shown: 200, clicks: 4 }, NOW - HOUR)
+    exposures.add('popular', 4, { shown: 200, clicks: 12 }, NOW - HOUR)
     expect(rank({ exposures })[0]).toBe(4)
     expect(rank({ exposures }).at(-1)).toBe(1)
+  })
+
+  it('puts what is read from elsewhere before what only its place in the list brought readers', () => {
+    const { articles, rank } = site(...even)
+    const exposures = new Exposures({ articles, sinceMs: NOW - DAY })
+    for (const slot of [0, 1, 2, 4, 5]) exposures.add('popular', slot, { shown: 500, clicks: 18 }, NOW - HOUR)
+    exposures.add('popular', 3, { shown: 50, clicks: 2 }, NOW - HOUR)
+    expect(rank({ exposures })[0]).toBe(3)
+  })
+
+  it('goes by views as long as it tells little, and by clicks once it tells much', () => {
+    const { articles, rank } = site(
+      { hoursOld: 30, views: [[400, 1]] },
+      { hoursOld: 30, views: [[100, 1]] },
+      { hoursOld: 30, views: [[100, 1]] },
+    )
+    const exposures = new Exposures({ articles, sinceMs: NOW - DAY })
+    exposures.add('popular', 2, { shown: 20, clicks: 1 }, NOW - HOUR)
+    expect(rank({ exposures })[0]).toBe(0)
+    for (const slot of [0, 1]) exposures.add('popular', slot, { shown: 900, clicks: 18 }, NOW - HOUR)
+    exposures.add('popular', 1, { clicks: 60 }, NOW - HOUR)
+    expect(rank({ exposures })[0]).toBe(1)
   })
 
   it('changes nothing before it is known, nor where the site does not want it', () => {
