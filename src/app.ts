@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { paper } from '../widgets/demo/paper.tsx'
 import { api } from './api/api.ts'
+import { reader } from './api/reader/reader.tsx'
 import { consolePages } from './console/console-pages.tsx'
 import { delivery } from './delivery/routes.ts'
 import { type Env, optionsOf } from './env.ts'
@@ -13,6 +14,7 @@ export const app = new Hono<{ Bindings: Env }>()
 app.get('/healthz', (c) => c.text('ok'))
 app.route('/', delivery)
 app.route('/api/v1', api)
+app.route('/api/docs', reader)
 app.route('/console', consolePages)
 
 app.use('/demo/*', (c, next) =>

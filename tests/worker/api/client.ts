@@ -29,7 +29,7 @@ export const ask = (
   path: string,
   { token = operator, body, raw, type, headers }: Asking = {},
 ) =>
-  (exports as unknown as { default: Fetcher }).default.fetch(`https://ukingo.example/api/v1${path}`, {
+  (exports as unknown as { default: Fetcher }).default.fetch(`${origin}/api/v1${path}`, {
     method,
     headers: {
       ...(token !== null && { authorization: `Bearer ${token}` }),
@@ -39,7 +39,13 @@ export const ask = (
     ...(raw !== undefined ? { body: raw } : body !== undefined && { body: JSON.stringify(body) }),
   })
 
-type Fetcher = { fetch(url: string, init: RequestInit): Promise<Response> }
+export const origin = 'https://ukingo.example'
+
+/** A page or file, as a browser asks for it. */
+export const fetchPage = (path: string, init?: RequestInit) =>
+  (exports as unknown as { default: Fetcher }).default.fetch(`${origin}${path}`, init)
+
+type Fetcher = { fetch(url: string, init?: RequestInit): Promise<Response> }
 
 /** The answer's JSON, after a look at its status. */
 export const json = async <T = Record<string, unknown>>(
@@ -87,6 +93,16 @@ export const admit = async (roles: Record<string, Role> = {}) => {
     const own = { person: user.id, label: 'Tests', expiresAt: null, scope: null }
     return { user, token: new ApiTokens(db).issue(own).token }
   })
+}
+
+/** The cookie of a browser in which an admitted person has signed in. */
+export const signIn = async (email: string) => {
+  const answer = await ask('POST', '/sign-in', {
+    token: null,
+    headers: { origin },
+    body: { email, password },
+  })
+  return answer.headers.get('set-cookie')?.split(';')[0] ?? ''
 }
 
 export const slot: { name: string; sizes: { minWidth: number; sizes: [number, number][] }[] } = {

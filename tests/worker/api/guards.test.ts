@@ -1,21 +1,29 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { api } from '../../../src/api/api.ts'
+import { app } from '../../../src/app.ts'
 import type { Role } from '../../../src/directory/contract.ts'
-import { siteOf } from '../../../src/site/site-of.ts'
-import { admit, ask, bindings, createSite, json, lineItem, order, slot } from './client.ts'
+import { admit, ask, createSite, fetchPage, json, origin, signIn } from './client.ts'
 
 /** What answers to whom nobody knows: set-up, sign-in, the acceptance of invitations, and the document with its reader. */
-const open = new Set(['POST /setup', 'POST /sign-in', 'POST /join', 'POST /join/offer', 'GET /openapi.json'])
+const open = new Set([
+  'POST /setup',
+  'POST /sign-in',
+  'POST /join',
+  'POST /join/offer',
+  'GET /openapi.json',
+  'GET /api/docs',
+  'GET /api/docs/style.css',
+])
 
 /** From the router itself: what is not there cannot be forgotten here. */
 const routes = [
   ...new Map(
-    api.routes
-      .filter(({ method }) => method !== 'ALL')
-      .map(({ method, path }) => [
-        `${method} ${path}`,
-        { method, path: path.replace(':site', 'mine').replace(':id', 'x1') },
-      ]),
+    app.routes
+      .filter(({ method, path }) => method !== 'ALL' && path.startsWith('/api/'))
+      .map(({ method, path }) => path.replace('/api/v1', '').replace(/^/, `${method} `))
+      .map((name): [string, { method: string; path: string }] => {
+        const [method = '', path = ''] = name.split(' ')
+        return [name, { method, path: path.replace(':site', 'mine').replace(/:(id|month)/, 'x1') }]
+      }),
   ),
 ].filter(([name]) => !open.has(name))
 const ofSite = routes.filter(([name]) => name.includes('/:site'))
@@ -32,6 +40,8 @@ let ownerElsewhere = ''
 let siteToken = ''
 /** The cookie of an owner's browser. */
 let cookie = ''
+let cookieElsewhere = ''
+let cookieOfViewer = ''
 
 beforeAll(async () => {
   await createSite('mine')
@@ -45,15 +55,10 @@ beforeAll(async () => {
     body: { label: 'Dashboard', role: 'viewer' },
   })
   siteToken = (await json<{ token: string }>(made, 201)).token
-  const signedIn = await ask('POST', '/sign-in', {
-    token: null,
-    headers: { origin },
-    body: { email: owner.user.email, password: 'a long password' },
-  })
-  cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? ''
+  cookie = await signIn(owner.user.email)
+  cookieElsewhere = await signIn((await admit({ theirs: 'owner' })).user.email)
+  cookieOfViewer = await signIn((await admit({ mine: 'viewer' })).user.email)
 }, 30_000)
-
-const origin = 'https://ukingo.example'
 
 describe('every route of the management API', () => {
   it('is found by the walk', () => {
@@ -172,7 +177,7 @@ describe('addresses', () => {
     const described = Object.entries(document.paths).flatMap(([path, item]) =>
       Object.keys(item).map((method) => `${method.toUpperCase()} ${path.replaceAll(/\{(.+?)\}/g, ':$1')}`),
     )
-    const undescribed = new Set(['GET /openapi.json'])
+    const undescribed = new Set(['GET /openapi.json', 'GET /api/docs', 'GET /api/docs/style.css'])
     const expected = [...routes.map(([name]) => name), ...[...open].filter((name) => !undescribed.has(name))]
     expect(described.sort()).toEqual(expected.sort())
   })
@@ -185,106 +190,76 @@ describe('addresses', () => {
   })
 })
 
-type Operation = {
-  operationId: string
-  parameters?: { in: string; name: string }[]
-  requestBody?: {
-    content: Record<string, { example?: object; examples?: Record<string, { value: object }> }>
-  }
-}
-type Document = { paths: Record<string, Record<string, Operation>> }
-const operations = async () => {
-  const { paths } = (await (await ask('GET', '/openapi.json', { token: null })).json()) as Document
-  return Object.entries(paths).flatMap(([path, item]) =>
-    Object.entries(item).map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })),
-  )
-}
-
-describe('the document', () => {
-  it('names every operation once', async () => {
-    const ids = (await operations()).map(({ operation }) => operation.operationId)
-    expect(ids.every((id) => /^[a-z]+[A-Z]\w+$/.test(id))).toBe(true)
-    expect(new Set(ids).size).toBe(ids.length)
+/** Files, set-up, sign-in and the acceptance of invitations. */
+const openPages = new Set([
+  'GET /console/assets/:name',
+  'GET /console/mark.svg',
+  'GET /console',
+  'POST /console',
+  'GET /console/sign-in',
+  'POST /console/sign-in',
+  'POST /console/sign-out',
+  'GET /console/join/:token',
+  'POST /console/join/:token',
+])
+const pages = [
+  ...new Set(
+    app.routes
+      .filter(({ method, path }) => method !== 'ALL' && path.startsWith('/console'))
+      .map(({ method, path }) => `${method} ${path}`),
+  ),
+]
+  .filter((name) => !openPages.has(name))
+  .map((name): [string, { method: string; path: string }] => {
+    const [method = '', path = ''] = name.split(' ')
+    return [name, { method, path: path.replace(':site', 'mine').replaceAll(/:\w+/g, 'x1') }]
   })
+const pagesOfSite = pages.filter(([name]) => name.includes('/:site'))
 
-  it('offers repetition on every POST and a version on every other write', async () => {
-    // A push and a fetch are idempotent by themselves; what is open to strangers remembers nothing for them.
-    const exempt = new Set([
-      'POST /sites/{site}/articles',
-      'POST /sites/{site}/articles/{id}/refetch',
-      'POST /me/sign-out',
-    ])
-    // Made once and never changed: there is nothing to have missed. A name and a password are put, not patched.
-    const immutable = /\/(sessions|tokens|invitations)\/\{id\}$|^\/me\//
-    const without = (await operations()).flatMap(({ method, path, operation }) => {
-      const name = `${method} ${path}`
-      if (method === 'GET' || exempt.has(name) || open.has(name) || immutable.test(path)) return []
-      const header = method === 'POST' ? 'idempotency-key' : 'if-match'
-      return operation.parameters?.some((parameter) => parameter.name === header) ? [] : [name]
+describe('every page of the console', () => {
+  const visit = (method: string, path: string, headers: Record<string, string>) =>
+    fetchPage(path, {
+      method,
+      headers,
+      redirect: 'manual',
+      ...(method === 'POST' && { body: new URLSearchParams({ name: 'x' }) }),
     })
-    expect(without.filter((name) => name !== 'POST /me/tokens')).toEqual([])
+
+  it('is found by the walk', () => {
+    expect(pages.length).toBeGreaterThan(40)
+    expect(pages.filter(([name]) => !name.includes('/:site')).map(([name]) => name)).toEqual([
+      'GET /console/new-site',
+      'POST /console/new-site',
+    ])
   })
 
-  it('has examples that do what they say', async () => {
-    await createSite('exemplary', { hosts: ['paper.example'] })
-    const at = '/sites/exemplary'
-    await json(ask('POST', `${at}/slots`, { body: slot }), 201)
-    await json(ask('POST', `${at}/orders`, { body: order }), 201)
-    await json(ask('POST', `${at}/line-items`, { body: lineItem('or_1') }), 201)
-    const articles = ['a', 'b'].map((id) => ({
-      url: `https://paper.example/${id}`,
-      title: id,
-      section: 'News',
-      tags: ['tea'],
-      publishedAt: '2026-11-01T08:00:00Z',
-    }))
-    await json(ask('POST', `${at}/articles`, { body: articles }))
-    const bytes = new Uint8Array(9)
-    const picture = { hash: '0123456789abcdef0123456789abcdef', ext: 'webp', width: 600, height: 500, bytes }
-    const zip = { hash: 'fedcba9876543210fedcba9876543210', ext: 'zip', width: 300, height: 250, bytes }
-    for (const file of [picture, zip]) await siteOf(bindings, 'exemplary').putFile(file, 'u_1')
-    const known = await admit({ exemplary: 'owner' })
-    const other = await admit({ exemplary: 'editor' })
-    const one: Record<string, string> = {
-      slots: 'top',
-      orders: 'or_1',
-      'line-items': 'li_1',
-      creatives: 'cr_1',
-      signals: 'sg_1',
-      experiments: 'ex_1',
-      articles: 'a_1',
-      'saved-reports': 'rp_1',
-      members: other.user.id,
+  it.each(pages)('%s leads a stranger to the sign-in', async (_, { method, path }) => {
+    for (const headers of [{ origin }, { origin, cookie: `__Host-ukingo=${'x'.repeat(43)}` }]) {
+      const answer = await visit(method, path, headers)
+      if (method !== 'GET') expect(answer.status).toBe(401)
+      else
+        expect([answer.status, answer.headers.get('location')]).toEqual([
+          303,
+          `/console/sign-in?next=${encodeURIComponent(path)}`,
+        ])
     }
-    // Strangers' secrets are made up, and the password is not this person's.
-    const refused: Record<string, number> = {
-      '/setup': 403,
-      '/sign-in': 403,
-      '/join': 404,
-      '/join/offer': 404,
-      '/me/password': 422,
-    }
-    const sent: string[] = []
-    for (const { method, path, operation } of await operations()) {
-      const [of = ''] = path.split('/').slice(3)
-      for (const [type, { example, examples = {} }] of Object.entries(operation.requestBody?.content ?? {})) {
-        if (!/json/.test(type)) continue
-        const bodies = [...(example ? [example] : []), ...Object.values(examples).map(({ value }) => value)]
-        expect([path, bodies.length > 0 || type === 'application/x-ndjson']).toEqual([path, true])
-        for (const body of bodies) {
-          const to = path.replace('{site}', 'exemplary').replace('{id}', one[of] ?? 'x1')
-          const later = [
-            { start: new Date().toISOString(), end: new Date(Date.now() + 86_400_000).toISOString() },
-          ]
-          const dated = path.endsWith('/avails') ? { ...body, flights: later } : body
-          const founder = path === '/sites' ? {} : { token: known.token }
-          const answer = await ask(method, to, { ...founder, headers: { origin }, type, body: dated })
-          const said = `${method} ${path} ${answer.status} ${await answer.text()}`
-          expect([said, answer.status < 300 || answer.status === refused[path]]).toEqual([said, true])
-          sent.push(said)
-        }
-      }
-    }
-    expect(sent.length).toBeGreaterThan(40)
   })
+
+  it.each(pagesOfSite)('%s is not there for the owner of another site', async (_, { method, path }) => {
+    expect((await visit(method, path, { origin, cookie: cookieElsewhere })).status).toBe(404)
+  })
+
+  it.each(pagesOfSite)('%s lets a viewer read, and nothing else', async (name, { method, path }) => {
+    const { status } = await visit(method, path, { origin, cookie: cookieOfViewer })
+    if (method !== 'GET' || / .*\/tokens\b/.test(name)) expect(status).toBe(403)
+    else expect([200, 404]).toContain(status)
+  })
+
+  it.each(pagesOfSite.filter(([name]) => name.startsWith('POST')))(
+    '%s hears no page of another origin',
+    async (_, { method, path }) => {
+      for (const headers of [{ origin: 'https://evil.example' }, {}])
+        expect((await visit(method, path, { cookie, ...headers })).status).toBe(403)
+    },
+  )
 })
