@@ -4,7 +4,7 @@ import type { Delta, Hit } from '../../../src/meter/contract.ts'
 import { bucketMs, lateMs, viewBit } from '../../../src/meter/contract.ts'
 import { meterOf } from '../../../src/meter/meter-of.ts'
 import { siteOf } from '../../../src/site/site-of.ts'
-import { bindings, createSite } from '../api/client.ts'
+import { ask, bindings, createSite, json } from '../api/client.ts'
 import { countsBy, openPage, openPaper, send, settle, storyUrl } from '../delivery/newspaper.ts'
 
 const quarter = Math.floor(Date.now() / 900_000) * 900_000
@@ -147,5 +147,74 @@ describe('the hand-over between a meter and its site', () => {
     expect(related.find(({ id }) => id === 8)).toMatchObject({ coVisits: 1 })
     await evictDurableObject(site)
     expect(await explained()).toEqual(before)
+  })
+})
+
+describe('what a site makes of its traffic', () => {
+  const name = 'breaking'
+  const minute = 60_000
+  const hour = 60 * minute
+  const usual = Array.from({ length: 40 }, (_, i) => i + 1)
+  const [breaking, ancient] = [41, 42]
+  let batch = 0
+  let now = Math.ceil(Date.now() / (24 * hour)) * 24 * hour + 6 * hour
+
+  /** The clock goes to `at`, and a meter hands over so many views of each article. */
+  const read = (at: number, articles: readonly number[], n: number) => {
+    now = at
+    vi.setSystemTime(at)
+    const deltas = articles.map((article): Delta => ({
+      quarter: Math.floor(at / 900_000) * 900_000,
+      tally: { kind: 'view', article, device: 'phone', country: 'KE' },
+      n,
+      weight: n,
+    }))
+    return siteOf(bindings, name).apply('breaking/0', ++batch, deltas)
+  }
+  const usualTraffic = async (lastsMs: number) => {
+    for (const until = now + lastsMs; now < until;) await read(now + 5 * minute, usual, 15)
+  }
+  const lists = async () => (await siteOf(bindings, name).snapshot(null))!.popular!.value.lists
+  const sourceToday = async (article: number) => {
+    const query = { list: 'popular', window: 'today', section: null, tag: null } as const
+    const { items } = (await siteOf(bindings, name).explain(query, 50))!
+    return items.find(({ card }) => card.id === article)?.source
+  }
+
+  beforeAll(async () => {
+    await createSite(name, { timeZone: 'UTC' })
+    const articles = [...usual, breaking, ancient].map((id) => ({
+      url: `https://paper.example/${id}`,
+      title: `Story ${id}`,
+      publishedAt: Date.now() - (id === ancient ? 3 * 365 * 24 : 2) * hour,
+    }))
+    await json(ask('POST', `/sites/${name}/articles`, { body: { articles } }))
+    vi.useFakeTimers({ toFake: ['Date'], now })
+    return () => vi.useRealTimers()
+  })
+
+  it('a story that breaks leads Trending within a minute, and Today until its day is over', async () => {
+    await usualTraffic(3 * hour)
+    expect((await lists()).trending).toEqual([])
+    // 500 views a minute, told every two seconds.
+    for (let second = 2; second <= 60; second += 2) await read(now + 2000, [breaking], 17)
+    expect((await lists()).trending).toEqual([breaking])
+    for (let minutes = 0; minutes < 9; minutes++) await read(now + minute, [breaking], 500)
+    expect((await lists()).today[0]).toBe(breaking)
+    expect(await sourceToday(breaking)).toBe('views')
+
+    const midnight = Math.ceil(now / (24 * hour)) * 24 * hour
+    await usualTraffic(midnight + hour - now)
+    const { trending, today } = await lists()
+    expect(trending).toEqual([])
+    expect(today[0]).not.toBe(breaking)
+    // Nobody has read it today: at most it fills the list as one of the newest.
+    expect(await sourceToday(breaking)).not.toBe('views')
+  })
+
+  it('a story of three years ago that five friends share does not trend', async () => {
+    await usualTraffic(hour)
+    await read(now + 1000, [ancient], 5)
+    expect((await lists()).trending).toEqual([])
   })
 })
