@@ -1,4 +1,5 @@
-/* Sets of line items as bits: bit i of ⌈n/32⌉ words is line item i. */
+/* Sets of line items as bits: bit i of ⌈n/32⌉ words is line item i. Words are signed, as results of bit operations are: V8 takes
+   unsigned ones through floating point. */
 
 export const wordsFor = (n: number): number => Math.max(1, Math.ceil(n / 32))
 

@@ -8,7 +8,7 @@ export type CreativeTable = {
   /** Those of line item i (its index) have the numbers from first[i] up to first[i + 1]. */
   first: Int32Array
   /** By number: its `sizeKey`, … */
-  sizes: Uint32Array
+  sizes: Int32Array
   /** … its weight in the rotation, … */
   weights: Float64Array
   /** … and its set, numbered as well. */
@@ -27,7 +27,7 @@ export const tableCreatives = (items: readonly CompiledLineItem[]): CreativeTabl
   return {
     creatives,
     first: offsetsOf(items.map((item) => item.creatives)),
-    sizes: Uint32Array.from(creatives, ({ width, height }) => sizeKey(width, height)),
+    sizes: Int32Array.from(creatives, ({ width, height }) => sizeKey(width, height)),
     weights: Float64Array.from(creatives, ({ weight }) => weight),
     sets: Int32Array.from(creatives, ({ set }) => sets.indexOf(set)),
     setCount: sets.length,

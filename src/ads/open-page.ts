@@ -112,12 +112,12 @@ export class OpenPage {
    *  asked anything. */
   able(bits: number, w: number, s: number): number {
     const { capped, remnant, scratch } = this.prepared
-    const isAsked =
+    const asked =
       this.#isCreativeCapped || this.page.passedBack.length > 0
         ? -1
         : scratch.shown[w]! | remnant[w]! | (capped[w]! & ~scratch.leaseHeld[w]!)
     let able = bits
-    for (let left = bits & isAsked; left !== 0; left &= left - 1) {
+    for (let left = bits & asked; left !== 0; left &= left - 1) {
       const i = w * 32 + lowestBit(left)
       if (!this.hasCreative(i, s) || this.slotGate(i, s) !== null || !this.hasLeases(i))
         able &= ~(left & -left)

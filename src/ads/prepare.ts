@@ -12,7 +12,7 @@ import { indexTargeting, narrowToSlot, type TargetingIndex } from './targeting.t
 export type PreparedLineItems = {
   /** By priority, the highest first, then by id. */
   items: readonly CompiledLineItem[]
-  /** What a decision asks of them most, in columns; `sizeless` and all sets below are such columns too. */
+  /** What a decision asks of each of them, as columns. */
   ids: Int32Array
   types: readonly LineItemType[]
   ecpmMicros: Float64Array
@@ -37,7 +37,7 @@ export type PreparedLineItems = {
   /** One set for each line item: who may not stand on a page with it. */
   rivals: Int32Array
   caps: CapIndex
-  /** Memory that a decision works in; nothing of it outlives one. */
+  /** Memory that a decision works in; nothing of it outlives one but answers about leases. */
   scratch: {
     /** The memory of the sets up to `undrawnRoadblocks`, empty when a page is opened. */
     ofPage: Int32Array
