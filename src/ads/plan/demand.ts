@@ -11,9 +11,9 @@ const ownWeight = { viewable: 50, clicks: 2000, render: 50 }
 
 /** A line item of which less renders is broken; asking for more would not mend it. */
 const leastRender = 0.2
-/** More is planned than is needed: a part of it while there is time, and against the noise of what is left. The hard cap stays
- *  at the goal. */
-const buffer = 0.03
+/** More is planned than is needed: a part of it while there is time to take it back, and towards the end so many times the
+ *  noise of what is left. The hard cap stays at the goal. */
+const buffers = { early: 0.01, late: 1.5 }
 
 /** What came of impressions and decisions on the whole site, which new line items start from. */
 export type Rates = { viewable: number; clicks: number; render: number }
@@ -74,7 +74,8 @@ export const demandOf = (
   const perDecision = Math.max(leastRender, rendered)
   const lifetimeLeft = caps.lifetime === null ? Infinity : Math.max(0, caps.lifetime - impressions)
   const needed = Math.min(Math.max(0, goal.amount - done), lifetimeLeft * perImpression)
-  const buffered = needed * (1 + buffer * timeLeft(flights, now)) + 1.5 * Math.sqrt(needed)
+  const left = timeLeft(flights, now)
+  const buffered = needed * (1 + buffers.early * left) + buffers.late * Math.sqrt(needed) * (1 - left)
   const daily = caps.daily ?? Infinity
   const todayLeft = Math.max(0, daily - delivered.today)
   const end = flights.at(-1)?.[1] ?? now

@@ -20,23 +20,23 @@ const term = {
   asked: 2,
   /** Its share is never more. */
   most: 3,
+  /** The part of its need that the plan finds no room for: it also takes what nobody bought. */
+  short: 4,
 } as const
-const perItem = 4
+const perItem = 5
 
 /** Line items booked after the plan was made get this part of an opportunity, together, until the next plan knows them. */
 const newcomersShare = 0.05
-/** From this 1 + α on, a line item is so contended that it also takes what nobody bought here. */
-const needy = 5
 
-/** Once per snapshot and isolate. A plan line is [id, fair, α, most]; [id] alone takes what is left. Items that the plan saw
+/** Once per snapshot and isolate. A plan line is [id, fair, α, most, short]; [id] alone takes what is left. Items that the plan saw
  *  and left out (held, finished, without flight) get nothing; items with a greater id than any it saw are newcomers. */
 export const preparePlan = (plan: Plan, items: readonly { id: number }[]): PreparedPlan => {
   const numbers = new Map(plan.lines.map(([id, ...numbers]) => [id, numbers]))
   const terms = new Float64Array(perItem * items.length)
   const kind = new Uint8Array(items.length)
   items.forEach(({ id }, i) => {
-    const [fair, alpha = 0, most = 1] = numbers.get(id) ?? []
-    if (fair !== undefined) terms.set([fair, 1 + alpha, fair * (1 + alpha), most], i * perItem)
+    const [fair, alpha = 0, most = 1, short = 0] = numbers.get(id) ?? []
+    if (fair !== undefined) terms.set([fair, 1 + alpha, fair * (1 + alpha), most, short], i * perItem)
     else if (numbers.has(id)) kind[i] = 1
     else if (id > plan.newest) kind[i] = 2
   })
@@ -48,7 +48,7 @@ export const preparePlan = (plan: Plan, items: readonly { id: number }[]): Prepa
  *
  *  Line item j serves with chance fair_j · max(0, 1 + α_j − β), at most most_j, where β ≥ 0 is the least number at which these
  *  sum to at most 1 (Bharadwaj et al., "SHALE", KDD 2012, §3). Where one is missing, for a frequency cap say, β falls and the
- *  others take over. What is left goes to the neediest, then to those without a goal. */
+ *  others take over. What is left goes to who is short, then to those without a goal. */
 export const drawByPlan = (
   { terms, kind, hasKinds }: PreparedPlan,
   candidates: Int32Array,
@@ -72,8 +72,8 @@ export const drawByPlan = (
     sold += share < most ? share : most
     if (left < sold) return candidates[k]!
   }
-  const neediest = mostClaiming(terms, candidates, count)
-  if (neediest >= 0) return neediest
+  const first = shortest(terms, candidates, count)
+  if (first >= 0) return first
   const takers = hasKinds ? countOf(candidates, count, kind, 1) : 0
   if (takers === 0) return -1
   return nth(candidates, kind, 1, Math.min(takers - 1, Math.floor(((left - sold) / (1 - sold)) * takers)))
@@ -101,14 +101,14 @@ const betaOf = (terms: Float64Array, candidates: Int32Array, count: number): num
   }
 }
 
-/** Of the candidates that are needy, the one that others give way to most; −1: none. */
-const mostClaiming = (terms: Float64Array, candidates: Int32Array, count: number): number => {
+/** Of the candidates that are short, the one that lacks most; −1: none. */
+const shortest = (terms: Float64Array, candidates: Int32Array, count: number): number => {
   let first = -1
-  let highest = needy
+  let most = 0
   for (let k = 0; k < count; k++) {
-    const claim = terms[candidates[k]! * perItem + term.claim]!
-    if (claim <= highest) continue
-    highest = claim
+    const short = terms[candidates[k]! * perItem + term.short]!
+    if (short <= most) continue
+    most = short
     first = candidates[k]!
   }
   return first

@@ -1,11 +1,15 @@
+import { affordable } from './affordable.ts'
+import { awaitBookings } from './await-bookings.ts'
 import type { BookedLine, Plan, PlanInput, PlanResult, Verdict } from './contract.ts'
 import { drain } from './drain.ts'
-import { type Memory, recall, remember } from './memory.ts'
+import { type Memory, remember } from './memory.ts'
 import { type Entry, type Stated, stateProblem } from './problem.ts'
 import { mostPace, solve } from './solve.ts'
 import { verdictOf } from './verdict.ts'
 import { coverage } from './windows.ts'
 
+/** Who lacks more than this of what is planned for it also takes what nobody bought. */
+const leastShort = 0.02
 const coldSweeps = 60
 const warmSweeps = 6
 
@@ -14,22 +18,22 @@ export const makePlan = (input: PlanInput): PlanResult => drain(planSteps(input)
 
 /** The same in slices of a few ms: between two steps the thread is free for others. */
 export function* planSteps(input: PlanInput): Generator<void, PlanResult> {
-  const { now, lines, history, state } = input
+  const { now, lines, history, state, oversold } = input
   const stated = yield* stateProblem(input)
-  const solution = yield* solve(stated.problem, stated.start, state === null ? coldSweeps : warmSweeps)
+  const { problem, start, borders, most } = stated
+  if (oversold === 'few') problem.demand.set(yield* affordable(problem, most))
+  awaitBookings(problem, borders)
+  const solution = yield* solve(problem, start, state === null ? coldSweeps : warmSweeps)
   const verdicts = new Map<number, Verdict>()
   const memories: Memory['lines'] = {}
   const planned: Plan['lines'][number][] = []
-  let needed = 0
-  let missing = 0
   stated.entries.forEach((entry, j) => {
     const { line, demand, track, corrected, reachable } = entry
     const { id } = line
-    const alpha = reachable > 0 ? solution.alpha[j]! : stated.problem.mostAlpha[j]!
+    const alpha = reachable > 0 ? solution.alpha[j]! : problem.mostAlpha[j]!
+    const short = 1 - solution.won[j]! / Math.max(1e-9, demand.decisions * corrected)
     const impressions = (solution.won[j]! * demand.perDecision) / corrected
     const expected = Math.min(demand.needed, impressions * demand.perImpression)
-    needed += demand.needed / demand.perImpression
-    missing += (demand.needed - expected) / demand.perImpression
     verdicts.set(id, verdictOf(line, { needed: demand.needed, expected, now, hasSupply: reachable > 0 }))
     const perOpportunity = isPacedNow(entry, stated) ? solution.wonIn[j]! / stated.traffic[0]! : 0
     memories[id] = {
@@ -41,7 +45,7 @@ export function* planSteps(input: PlanInput): Generator<void, PlanResult> {
         rate: round(perOpportunity * demand.perDecision),
       },
     }
-    if (!line.isHeld) planned.push(planLine(entry, { alpha, stated, j }))
+    if (!line.isHeld) planned.push(planLine(entry, { alpha, short, stated, j }))
   })
   for (const line of lines) if (takesTheRest(line, now)) planned.push([line.id])
   for (const { line, demand, reachable } of stated.sponsors) {
@@ -52,24 +56,26 @@ export function* planSteps(input: PlanInput): Generator<void, PlanResult> {
   return {
     plan: { madeAt: now, newest: Math.max(0, ...lines.map(({ id }) => id)), lines: planned },
     verdicts: lines.map((line) => verdicts.get(line.id) ?? withoutPlan(line, now)),
-    state: remember(recall(state), now, {
-      history,
-      lines: memories,
-      short: needed > 0 ? missing / needed : 0,
-    }),
+    state: remember(now, { history, lines: memories }),
   }
 }
 
 /** What `preparePlan` (draw.ts) reads. */
 const planLine = (
   { line, demand, fair, kept, reachable, today }: Entry,
-  { alpha, stated: { problem, borders, forecast }, j }: { alpha: number; stated: Stated; j: number },
+  {
+    alpha,
+    short,
+    stated: { problem, borders, forecast },
+    j,
+  }: { alpha: number; short: number; stated: Stated; j: number },
 ): Plan['lines'][number] => {
   const share = round(reachable > 0 && line.pacing !== 'asap' ? paceNow() : 1)
   // A tenth more than the day's traffic asks for: the hard cap is the lease's, this only spreads it over the day.
   const most = Number.isFinite(demand.today)
     ? round(Math.min(1, mostPace * share, (1.1 * demand.today) / Math.max(1, today)))
     : round(Math.min(1, mostPace * share))
+  if (short > leastShort) return [line.id, share, round(alpha), most, round(short)]
   return most < 1 ? [line.id, share, round(alpha), most] : [line.id, share, round(alpha)]
 
   /** In its first epoch in flight, per opportunity that is not kept from it. */

@@ -9,28 +9,16 @@ export type Memory = PlanState & {
   hour: number
   n: number
   lines: Record<number, { alpha: number; track: Track }>
-  /** When that was, and the part of all that is needed which plans of the last day or so did not expect to deliver. */
-  at: number
-  short: number
 }
 
 export const recall = (state: PlanState | null): Memory | null => state as Memory | null
 
-const shortHalfLifeMs = 24 * hourMs
-
-type Outcome = { history: TrafficHistory; lines: Memory['lines']; short: number }
-
-export const remember = (before: Memory | null, now: number, { history, lines, short }: Outcome): Memory => {
+export const remember = (
+  now: number,
+  { history, lines }: { history: TrafficHistory; lines: Memory['lines'] },
+): Memory => {
   const hour = Math.floor(now / hourMs) * hourMs
-  const kept = before ? 2 ** (-Math.max(0, now - before.at) / shortHalfLifeMs) : 0
-  return {
-    version: 1,
-    hour,
-    n: countFrom(history, hour),
-    lines,
-    at: now,
-    short: (before?.short ?? 0) * kept + short * (1 - kept),
-  }
+  return { version: 1, hour, n: countFrom(history, hour), lines }
 }
 
 /** On the whole site since the last plan. */

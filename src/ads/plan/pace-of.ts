@@ -4,6 +4,8 @@ import { coverage, type Windows } from './windows.ts'
 
 /** Frontloaded: a third ahead of the traffic, so done after three quarters of it. */
 const frontloadedPart = 0.75
+/** Even: done a little before the end, so that what is lost on the way can be made good. */
+const spare = { least: 0.04, most: 0.15, ms: 1.5 * 3_600_000 }
 /** What is asked of the time after a line item should be done, in case it is not. */
 const lateWeight = 0.02
 
@@ -25,7 +27,7 @@ export const paceOf = (
     decisions: number
   },
 ): Float64Array => {
-  const due = pacing === 'frontloaded' ? dueAt(flights, now, forecast) : Infinity
+  const due = pacing === 'asap' ? Infinity : dueAt(pacing, flights, { now, forecast })
   const early = flights.map(([start, end]) => [start, Math.min(end, due)] as const)
   const pace = new Float64Array(borders.length - 1)
   let asked = 0
@@ -42,10 +44,19 @@ export const paceOf = (
   return pace
 }
 
-/** When three quarters of the flights' traffic have passed; Infinity: they have. */
-const dueAt = (flights: Windows, now: number, { expected }: Forecast): number => {
+/** When as much of the flights' traffic has passed as should do; Infinity: it has. */
+const dueAt = (
+  pacing: 'even' | 'frontloaded',
+  flights: Windows,
+  { now, forecast: { expected } }: { now: number; forecast: Forecast },
+): number => {
+  const ms = flights.reduce((sum, [start, end]) => sum + end - start, 0)
+  const part =
+    pacing === 'frontloaded'
+      ? frontloadedPart
+      : 1 - Math.max(spare.least, Math.min(spare.most, spare.ms / ms))
   let left = 0
-  for (const [start, end] of flights) left += frontloadedPart * expected(start, end)
+  for (const [start, end] of flights) left += part * expected(start, end)
   for (const [start, end] of flights) {
     const here = expected(start, end)
     if (here < left) {

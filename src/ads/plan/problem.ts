@@ -16,11 +16,8 @@ const mostEpochs = 24
 const mostEdges = 120_000
 /** Line items stated between two chances to stop. */
 const entriesAtOnce = 100
-/** α up to which a line item pushes others aside before it stays short. Where few lines are to be short, the smaller the goal the
- *  higher, once there is a shortage to speak of (memory.ts); a probe gives way to them all. */
-const mostAlphas = { usual: 12, smallest: 36, probe: 6 }
-/** Part of all that is needed, smoothed over a day: below the one the forecast may be wrong, above the other it is a fact. */
-const shortages = { doubtful: 0.05, certain: 0.12 }
+/** α up to which a line item pushes others aside before it stays short; a probe gives way to them all. */
+const mostAlphas = { usual: 12, probe: 6 }
 
 /** One line item of the problem. */
 export type Entry = {
@@ -50,6 +47,8 @@ export type Stated = {
   traffic: Float64Array
   /** Opportunities that let line item j in while it is in flight: `reachableIn[e · lines + j]`. */
   reachableIn: Float64Array
+  /** The part of an opportunity of epoch e that line item j can take at all: `most[e · lines + j]`. */
+  most: Float64Array
 }
 
 type Options = {
@@ -64,7 +63,7 @@ export function* stateProblem(
   input: PlanInput,
   { yields, trafficFactor = 1 }: Options = {},
 ): Generator<void, Stated> {
-  const { now, history, supply, oversold } = input
+  const { now, history, supply } = input
   const midnight = input.dayStarts[0] ?? now
   const dayEnd = input.dayStarts.find((start) => start > now) ?? now + 24 * hourMs
   const forecast = scaled(
@@ -117,10 +116,11 @@ export function* stateProblem(
     supply: nodes,
     weight,
     demand: new Float64Array(size),
-    mostAlpha: new Float64Array(size),
+    mostAlpha: Float64Array.from(numbered, ({ id }) => (id === yields ? mostAlphas.probe : mostAlphas.usual)),
   }
   const start = new Float64Array(size)
   const reachableIn = new Float64Array(epochs * size)
+  const most = new Float64Array(epochs * size)
   const entries: Entry[] = []
   for (const [j, { line, demand }] of guaranteed.entries()) {
     if (j % entriesAtOnce === entriesAtOnce - 1) yield
@@ -135,29 +135,23 @@ export function* stateProblem(
     let reachable = 0
     for (let e = 0; e < epochs; e++) {
       paced += supplyIn(e) * pace[e]!
-      reachableIn[e * size + j] = supplyIn(e) * coverage(line.flights, borders[e]!, borders[e + 1]!, forecast)
+      const inFlight = coverage(line.flights, borders[e]!, borders[e + 1]!, forecast)
+      most[e * size + j] = inFlight
+      reachableIn[e * size + j] = supplyIn(e) * inFlight
       reachable += reachableIn[e * size + j]!
     }
     const kept = keptPart(types, j, { onPage: line.onPage, wanted: decisions / Math.max(1, paced) })
     const fair = line.pacing === 'asap' || paced === 0 ? 1 : Math.min(1, decisions / (paced * kept))
-    for (let e = 0; e < epochs; e++) weight[e * size + j] = fair * pace[e]! * kept
+    for (let e = 0; e < epochs; e++) {
+      weight[e * size + j] = fair * pace[e]! * kept
+      most[e * size + j]! *= kept
+    }
     problem.demand[j] = Math.min(decisions, reachable * kept)
     start[j] = known?.alpha ?? 0
     const today = traffic[0]! > 0 ? (supplyIn(0) / traffic[0]!) * kept * forecast.expected(now, dayEnd) : 0
     entries.push({ line, demand, track, corrected, fair, kept, reachable, today })
   }
   yield
-  if (yields === undefined) awaitBookings(problem, borders)
-  const byGoal = entries
-    .map(({ line }, j) => ({ j, id: line.id, amount: line.goal?.amount ?? 0 }))
-    .sort((a, b) => b.amount - a.amount || a.id - b.id)
-  const { doubtful, certain } = shortages
-  const certainty = Math.min(1, Math.max(0, ((memory?.short ?? 0) - doubtful) / (certain - doubtful)))
-  byGoal.forEach(({ j, id }, rank) => {
-    const { usual, smallest, probe } = mostAlphas
-    const spread = oversold === 'few' ? certainty * (smallest - usual) : 0
-    problem.mostAlpha[j] = id === yields ? probe : usual + (spread * rank) / byGoal.length
-  })
   return {
     problem,
     start,
@@ -171,6 +165,7 @@ export function* stateProblem(
     forecast,
     traffic,
     reachableIn,
+    most,
   }
 }
 
@@ -248,29 +243,6 @@ const takeSponsored = ({
       for (let k = start[t]!; k < start[t + 1]!; k++)
         if (lines[k]! >= first) sponsored += taken[lines[k]! - first]!
       nodes[e * count + t]! *= Math.max(0, 1 - sponsored)
-    }
-  }
-}
-
-/** Sold through more than this is not awaited: what is booked already must still fit. */
-const mostAwaited = 0.85
-const dayMs = 24 * hourMs
-
-/** Later days look emptier than they will be, since most of what they will carry is not booked yet. Of each type as much is put
- *  aside as they lack to the part that is asked for today; else line items are deferred to days that fill up meanwhile. */
-const awaitBookings = ({ supply, weight, epochs, demand, types }: Problem, borders: Float64Array) => {
-  const size = demand.length
-  const today = new Float64Array(types.count)
-  let spanMs = 0
-  for (let e = 0; e < epochs; e++) {
-    const isToday = e === 0 || borders[e]! < borders[0]! + dayMs
-    const ms = borders[e + 1]! - borders[e]!
-    if (isToday) spanMs += ms
-    for (let t = 0; t < types.count; t++) {
-      let asked = 0
-      for (let k = types.start[t]!; k < types.start[t + 1]!; k++) asked += weight[e * size + types.lines[k]!]!
-      if (isToday) today[t]! += (asked - today[t]!) * (ms / spanMs)
-      else supply[e * types.count + t]! *= 1 - Math.max(0, Math.min(mostAwaited, today[t]!) - asked)
     }
   }
 }

@@ -69,8 +69,8 @@ describe('the draw', () => {
     expect(frequencies(plan([[1, 0.8, 0, 0.1]]), [1]).get(1)).toBeCloseTo(0.1)
   })
 
-  it('leaves what nobody bought to the neediest, else to those without a goal', () => {
-    const lines: Plan['lines'] = [[1, 0.02, 9], [2, 0.02, 6], [3], [4]]
+  it('leaves what nobody bought to who lacks most, else to those without a goal', () => {
+    const lines: Plan['lines'] = [[1, 0.02, 9, 1, 0.3], [2, 0.02, 6, 1, 0.1], [3], [4]]
     expect(frequencies(plan(lines), [1, 2, 3]).get(1)).toBeCloseTo(0.86)
     const calm = frequencies(plan([[1, 0.1, 0], [3], [4]]), [1, 3, 4])
     expect(calm.get(3)).toBeCloseTo(0.45)
