@@ -97,7 +97,7 @@ const viewsAt = (
     decayedWeight(now, { landmarkMs: scores.landmarkMs, halfLifeMs: HALF_LIVES_MS[pace] })
   const ofShorter = weightOf(shorter, share)
   const ofLonger = weightOf(longer, 1 - share)
-  const viewsOf = (slot: number) =>
-    ofShorter * scores.sum(slot, shorter) + ofLonger * scores.sum(slot, longer)
+  const [shorterSums, longerSums] = [scores.sums(shorter), scores.sums(longer)]
+  const viewsOf = (slot: number) => ofShorter * (shorterSums[slot] ?? 0) + ofLonger * (longerSums[slot] ?? 0)
   return window === 'today' ? (slot: number) => viewsOf(slot) * scores.shareOfToday(slot) : viewsOf
 }

@@ -65,7 +65,10 @@ export const rankPopular = ({
 }: PopularQuery): PopularRanking => {
   const { scores, articles, exposures, now, settings = defaultRanking.popular } = scoring
   const verdicts = verdictsIn(signals, { list: 'popular', beside: null, now })
-  const verdictOf = (slot: number) => verdicts.get(slot) ?? NO_VERDICT
+  // Of most articles editors say nothing, and to ask a map costs more than all the gates.
+  const spoken = new Uint8Array(verdicts.size > 0 ? articles.size : 0)
+  for (const slot of verdicts.keys()) spoken[slot] = 1
+  const verdictOf = (slot: number) => (spoken[slot] === 1 ? verdicts.get(slot)! : NO_VERDICT)
   const mayStand = (slot: number) => isListed(slot) && !verdictOf(slot).isExcluded
   const isUnpinned = (slot: number) => mayStand(slot) && verdictOf(slot).pin === null
   const newest = newestOf(articles, { now, limit: 2 * limit, isListed: isUnpinned })

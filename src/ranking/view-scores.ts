@@ -85,6 +85,11 @@ export class ViewScores {
     return this.#sums[pace][slot] ?? 0
   }
 
+  /** The sums of all articles at a pace, true until the next view is added: for inner loops. */
+  sums(pace: Pace): Float64Array {
+    return this.#sums[pace]
+  }
+
   /** Which part of the day's sum, 0 … 1, came since the day began. */
   shareOfToday(slot: number) {
     const sum = this.sum(slot, 'day')

@@ -172,7 +172,8 @@ describe('what a site makes of its traffic', () => {
     return siteOf(bindings, name).apply('breaking/0', ++batch, deltas)
   }
   const usualTraffic = async (lastsMs: number) => {
-    for (const until = now + lastsMs; now < until;) await read(now + 5 * minute, usual, 15)
+    const start = now
+    for (let ms = 5 * minute; ms <= lastsMs; ms += 5 * minute) await read(start + ms, usual, 15)
   }
   const lists = async () => (await siteOf(bindings, name).snapshot(null))!.popular!.value.lists
   const sourceToday = async (article: number) => {
