@@ -12,7 +12,7 @@ const COUNT_WEIGHTS = Float64Array.from({ length: 256 }, (_, count) =>
   count === 0 ? 0 : 1 + Math.log(count),
 )
 
-export type Summand = { slot: number; weight: number }
+type Summand = { slot: number; weight: number }
 
 export type Neighbours = {
   /** Without repetition: by rarer keys first, of one key the newest first. */
