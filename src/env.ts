@@ -13,7 +13,13 @@ export type Env = {
   UKINGO_DEMO?: string | null
   UKINGO_ALLOW_PRIVATE?: string | null
   UKINGO_JURISDICTIONS?: string | null
+  UKINGO_OIDC_ISSUER?: string | null
+  UKINGO_OIDC_CLIENT_ID?: string | null
+  UKINGO_OIDC_CLIENT_SECRET?: string | null
 }
+
+/** Another service that people sign in at (http/oidc.ts). */
+export type Oidc = { issuer: string; clientId: string; clientSecret: string }
 
 export type Options = {
   /** Master secret: every signing key and salt derives from it (keys.ts). */
@@ -28,6 +34,8 @@ export type Options = {
   allowPrivate: boolean
   /** The host knows Durable Object jurisdictions (Cloudflare does, plain workerd does not). */
   jurisdictions: boolean
+  /** null: people sign in with passwords only. */
+  oidc: Oidc | null
 }
 
 const parsed = new WeakMap<Env, Options>()
@@ -45,7 +53,22 @@ export const optionsOf = (env: Env): Options => {
     demo: env.UKINGO_DEMO === '1',
     allowPrivate: env.UKINGO_ALLOW_PRIVATE === '1',
     jurisdictions: env.UKINGO_JURISDICTIONS === '1',
+    oidc: oidcOf(env),
   }
   parsed.set(env, options)
   return options
+}
+
+/** All three variables, or none. */
+const oidcOf = ({
+  UKINGO_OIDC_ISSUER: issuer,
+  UKINGO_OIDC_CLIENT_ID: clientId,
+  UKINGO_OIDC_CLIENT_SECRET: clientSecret,
+}: Env): Oidc | null => {
+  if (!issuer && !clientId && !clientSecret) return null
+  if (!issuer || !clientId || !clientSecret || !/^https?:\/\//.test(issuer))
+    throw new Error(
+      'UKINGO_OIDC_ISSUER (an address), UKINGO_OIDC_CLIENT_ID and UKINGO_OIDC_CLIENT_SECRET go together',
+    )
+  return { issuer, clientId, clientSecret }
 }

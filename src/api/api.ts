@@ -25,6 +25,7 @@ import { me, whoAmI } from './me.ts'
 import { members } from './members.ts'
 import { newRoutes } from './new-routes.ts'
 import { orders } from './orders.ts'
+import { people } from './people.ts'
 import { placements } from './placements.ts'
 import { previews } from './previews.ts'
 import { reports, savedReports } from './reports.ts'
@@ -91,6 +92,10 @@ allSites.use('/', requireFounder, ...readBody(maxBodyBytes), repeatAnswers())
 allSites.route('/', sites)
 allSites.route('/:site', oneSite)
 
+const installation = newRoutes()
+installation.use(requireCaller, requireFounder, ...readBody(maxMarkBytes))
+installation.route('/', people)
+
 /** What concerns a person, whatever the site. */
 const own = newRoutes()
 own.use(requireCaller)
@@ -122,6 +127,7 @@ api.route('/setup', open(setup))
 api.route('/sign-in', open(signInRoute))
 api.route('/join', open(joining))
 api.route('/me', own)
+api.route('/people', installation)
 api.route('/sites', allSites)
 api.get('/openapi.json', (c) => c.json(describeApi(api)))
 api.all('*', () => problemResponse({ kind: 'not-found' }))

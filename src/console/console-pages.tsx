@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Bound } from '../http/caller.ts'
 import { answerError } from '../http/answer-error.ts'
+import { oidc } from '../http/oidc.ts'
 import { requireMember } from '../http/require-member.ts'
 import { type Area, requireRole } from '../http/require-role.ts'
 import { requireSession } from '../http/require-session.ts'
@@ -75,6 +76,7 @@ consolePages.use(
 consolePages.route('/', setUpPages)
 consolePages.route('/', signInPages)
 consolePages.route('/', joinPages)
+consolePages.route('/sign-in/oidc', oidc)
 consolePages.use('/sites/*', requireSession)
 consolePages.use('/new-site', requireSession)
 consolePages.route('/new-site', newSite)

@@ -25,10 +25,12 @@ import type {
   Role,
   Session,
   SetUp,
+  SignedIn,
   SignIn,
   SigningIn,
   TooMany,
 } from './contract.ts'
+import { Identities } from './identities.ts'
 import { Invitations } from './invitations.ts'
 import { beginAnswer, finishAnswer } from './kept-answers.ts'
 import { Members } from './members.ts'
@@ -49,6 +51,7 @@ type Paging = { cursor: string; limit: number }
 export class Directory extends DurableObject<Env> {
   readonly #db = drizzle(this.ctx.storage)
   readonly #people = new People(this.#db)
+  readonly #identities = new Identities(this.#db)
   readonly #sessions = new Sessions(this.#db)
   readonly #tokens = new ApiTokens(this.#db)
   readonly #sites = new SiteList(this.#db)
@@ -100,6 +103,28 @@ export class Directory extends DurableObject<Env> {
     return { user: toPerson(proved.person), secret: this.#begin(proved.person, userAgent) }
   }
 
+  /** Somebody whom another service knows: by that, else by an email that it has verified (null: none), else by the
+   *  invitations that wait for this email. */
+  async signInFrom(
+    identity: { issuer: string; subject: string },
+    { email, name, userAgent }: { email: string | null; name: string; userAgent: string },
+  ): Promise<SignedIn | { failed: 'unknown' }> {
+    const signedIn = this.ctx.storage.transactionSync((): SignedIn | { failed: 'unknown' } => {
+      const known = this.#people.byId(this.#identities.personOf(identity) ?? '')
+      const found = known ?? (email === null ? undefined : this.#people.byEmail(email))
+      const invited = email === null || found ? [] : this.#invitations.for(email, Date.now())
+      if (!found && (email === null || invited.length === 0)) return { failed: 'unknown' }
+      const user = found
+        ? toPerson(found)
+        : this.#people.add({ email: email ?? '', name, password: null, founder: false })
+      for (const invitation of invited) this.#accept(invitation, user)
+      if (!known) this.#identities.add(user.id, identity)
+      return { user, secret: this.#begin(user, userAgent) }
+    })
+    await this.#tellSites()
+    return signedIn
+  }
+
   whoseSession(hash: string): Known | null {
     const session = this.#sessions.find(hash, Date.now())
     return session && this.#known(session.person, { credential: session.id, scope: null })
@@ -136,6 +161,16 @@ export class Directory extends DurableObject<Env> {
     this.#people.change(id, { password: await hashPassword(next) })
     this.#sessions.revokeOthers(id, kept)
     return { changed: true }
+  }
+
+  /** Signs him out everywhere. False: nobody has this email. */
+  async resetPassword(email: string, password: string): Promise<boolean> {
+    const hashed = await hashPassword(password)
+    const person = this.#people.byEmail(email)
+    if (!person) return false
+    this.#people.change(person.id, { password: hashed })
+    this.#sessions.revokeOthers(person.id, '')
+    return true
   }
 
   rename(person: string, name: string) {
@@ -275,11 +310,7 @@ export class Directory extends DurableObject<Env> {
       if (email !== null && email !== foldEmail(joins.email)) return { failed: 'other-mailbox' }
       const user = 'password' in joins ? this.#people.add({ ...joins, founder: false }) : joins
       if (this.#members.find(site, user.id)) return { failed: 'member-already' }
-      this.#members.grant(site, user.id, role)
-      this.#invitations.revoke(site, invitation.id)
-      this.#noteInvitation(user.id, invitation, 'gone')
-      const after = { id: user.id, email: user.email, name: user.name, role }
-      this.#note(site, { by: user.id, kind: 'member', subject: user.id, before: null, after })
+      this.#accept(invitation, user)
       return { user, site, role, secret: 'person' in as ? null : this.#begin(user, as.userAgent) }
     })
     await this.#tellSites()
@@ -349,6 +380,15 @@ export class Directory extends DurableObject<Env> {
 
   override async alarm() {
     await this.#tellSites()
+  }
+
+  #accept(invitation: Invitation, { id, email, name }: Person) {
+    const { site, role } = invitation
+    this.#members.grant(site, id, role)
+    this.#invitations.revoke(site, invitation.id)
+    this.#noteInvitation(id, invitation, 'gone')
+    const after = { id, email, name, role }
+    this.#note(site, { by: id, kind: 'member', subject: id, before: null, after })
   }
 
   #begin({ id }: { id: string }, userAgent: string): string {

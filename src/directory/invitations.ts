@@ -73,6 +73,15 @@ export class Invitations {
       .all()
   }
 
+  /** Those that only this mailbox may accept. */
+  for(email: string, now: number): Invitation[] {
+    return this.#db
+      .select(shown)
+      .from(invitations)
+      .where(and(eq(invitations.email, foldEmail(email)), gt(invitations.expiresAt, now)))
+      .all()
+  }
+
   revoke(site: string, id: string): Invitation | undefined {
     return this.#db
       .delete(invitations)

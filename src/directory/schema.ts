@@ -14,6 +14,19 @@ export const people = sqliteTable('people', {
   createdAt: integer('created_at').notNull(),
 })
 
+/** Who people are at another service that they sign in at. */
+export const identities = sqliteTable(
+  'identities',
+  {
+    issuer: text('issuer').notNull(),
+    subject: text('subject').notNull(),
+    person: text('person')
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
+  },
+  (table) => [primaryKey({ columns: [table.issuer, table.subject] })],
+)
+
 const roles = ['owner', 'ad-manager', 'editor', 'viewer'] as const
 
 /** Signed-in browsers. */

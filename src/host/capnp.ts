@@ -7,6 +7,9 @@ const variables = [
   'UKINGO_TRUST_PROXY',
   'UKINGO_DEMO',
   'UKINGO_ALLOW_PRIVATE',
+  'UKINGO_OIDC_ISSUER',
+  'UKINGO_OIDC_CLIENT_ID',
+  'UKINGO_OIDC_CLIENT_SECRET',
 ]
 
 const moduleOf = (file: string): string | null => {

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { optionsOf } from '../../env.ts'
 import type { Bound } from '../../http/caller.ts'
 import { sameOrigin } from '../../http/same-origin.ts'
 import { localPath, signIn, signOut } from '../../http/sign-in.ts'
@@ -13,7 +14,8 @@ signInPages.use('/sign-out', sameOrigin)
 
 signInPages.get('/sign-in', (c) => {
   const next = localPath(c.req.query('next'))
-  return c.html(<SignIn form={{ values: { next: [next] }, errors: [] }} />)
+  const elsewhere = optionsOf(c.env).oidc ? `/console/sign-in/oidc?next=${encodeURIComponent(next)}` : null
+  return c.html(<SignIn form={{ values: { next: [next] }, errors: [] }} elsewhere={elsewhere} />)
 })
 
 signInPages.post('/sign-in', async (c) => {
@@ -35,7 +37,8 @@ signInPages.post('/sign-out', async (c) => {
   return c.redirect('/console/sign-in', 303)
 })
 
-const SignIn = ({ form }: { form: Form }) => (
+/** `elsewhere`: where to sign in at another service. */
+const SignIn = ({ form, elsewhere }: { form: Form; elsewhere?: string | null }) => (
   <Page title="Sign in">
     <h1>Sign in</h1>
     <Summary errors={form.errors} />
@@ -56,9 +59,14 @@ const SignIn = ({ form }: { form: Form }) => (
         </button>
       </div>
     </form>
+    {elsewhere && (
+      <p>
+        Or <a href={elsewhere}>sign in with your company account</a>.
+      </p>
+    )}
     <p class="quiet">
-      Nobody can see your password, and nobody can send it to you. If you have forgotten it, ask an owner of
-      your site for a new invitation.
+      Nobody can see your password, and nobody can send it to you. If you have forgotten it, whoever set this
+      installation up can give you a new one.
     </p>
   </Page>
 )

@@ -261,4 +261,18 @@ describe('a person', () => {
     expect((await ask('DELETE', `/me/tokens/${made.id}`, { token })).status).toBe(204)
     expect((await ask('GET', '/me', { token: made.token })).status).toBe(401)
   })
+
+  it('gets a new password from whoever set the installation up, if he has lost his', async () => {
+    const { user } = await admit()
+    const { cookie } = await signIn(user.email)
+    const reset = (email: string) =>
+      ask('PUT', '/people/password', { body: { email, password: 'a fresh password' } })
+    expect((await reset('nobody-at-all@paper.example')).status).toBe(404)
+    expect((await reset(user.email.toUpperCase())).status).toBe(204)
+    expect((await ask('GET', '/me', by(cookie))).status).toBe(401)
+    expect([
+      (await signIn(user.email)).status,
+      (await signIn(user.email, 'a fresh password')).status,
+    ]).toEqual([403, 200])
+  })
 })
