@@ -1,7 +1,11 @@
-/** `npm run screenshots`: the pictures of the README, of the real server and a real Chromium. Run `npm run build` before. */
+/** `npm run screenshots`: the pictures of the README, and in `.build/pictures` every screen of the console, on a phone and on a
+ *  desktop, by day and by night; of the real server and a real Chromium. Run `npm run build` before. */
+import { execFile } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
+import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { launchChromium } from '../../tests/browser/launch.ts'
 import { articlePath } from '../../widgets/demo/addresses.ts'
@@ -9,10 +13,13 @@ import { articles } from '../../widgets/demo/articles/index.ts'
 import { siteId } from '../../widgets/demo/site.ts'
 import { operatorToken } from '../keys.ts'
 import { masterSecret, serve } from '../host/serve.ts'
+import { consoleScreens } from './console-screens.ts'
 import { seedDemo } from './seed-demo.ts'
 
 const folder = '.github/pictures'
+const everyScreen = '.build/pictures'
 const port = 8797
+const owner = { email: 'amina@courier.example', password: 'nine words or so', name: 'Amina Otieno' }
 
 type Shot = {
   name: string
@@ -37,18 +44,47 @@ const shots: Shot[] = [
   { name: 'explain-phone-dark', path: explained, width: 390, height: 844, scheme: 'dark' },
 ]
 
+/** Those of the console that the README shows. */
+const shown = [
+  ['today', 1280, 'light'],
+  ['booking', 1280, 'light'],
+  ['line-item', 1280, 'dark'],
+  ['timeline', 1280, 'light'],
+  ['slot', 390, 'dark'],
+  ['today', 390, 'light'],
+] as const
+
 const dataDir = mkdtempSync(join(tmpdir(), 'ukingo-'))
-const server = await serve({ port, dataDir, environment: { UKINGO_DEMO: '1' } })
+const setupToken = 'of the pictures'
+const server = await serve({
+  port,
+  dataDir,
+  environment: { UKINGO_DEMO: '1', UKINGO_SETUP_TOKEN: setupToken },
+})
 const browser = await launchChromium()
-try {
-  await seedDemo({ url: server.url, token: operatorToken(masterSecret(dataDir)) })
+
+const open = async ({ width, height, scheme }: Pick<Shot, 'width' | 'height' | 'scheme'>) => {
+  const page = await browser.newPage({
+    viewport: { width, height },
+    colorScheme: scheme,
+    deviceScaleFactor: width < 600 ? 2 : 1,
+    locale: 'en-KE',
+    timezoneId: 'Africa/Nairobi',
+  })
+  page.setDefaultTimeout(15_000)
+  return page
+}
+
+const save = async (page: Page, file: string, { isWhole = false } = {}) => {
+  const picture = await page.screenshot({ fullPage: isWhole })
+  await sharp(picture).png({ compressionLevel: 9, palette: true }).toFile(file)
+  console.log(file)
+}
+
+const takeReaders = async () => {
   mkdirSync(folder, { recursive: true })
-  for (const { name, path, width, height, scheme, at, isWhole = false } of shots) {
-    const page = await browser.newPage({
-      viewport: { width, height },
-      colorScheme: scheme,
-      deviceScaleFactor: width < 600 ? 2 : 1,
-    })
+  for (const { name, path, at, isWhole = false, ...window } of shots) {
+    const page = await open(window)
     await page.goto(server.url + path, { waitUntil: 'networkidle' })
     if (at !== undefined)
       await page
@@ -56,13 +92,44 @@ try {
         .first()
         .evaluate((element) => element.scrollIntoView({ block: 'center' }))
     await page.waitForTimeout(2500)
-    const picture = await page.screenshot({ fullPage: isWhole })
-    await sharp(picture)
-      .png({ compressionLevel: 9 })
-      .toFile(join(folder, `${name}.png`))
+    await save(page, join(folder, `${name}.png`), { isWhole })
     await page.close()
-    console.log(`${folder}/${name}.png`)
   }
+}
+
+const takeConsole = async () => {
+  mkdirSync(everyScreen, { recursive: true })
+  await fetch(`${server.url}/console`, {
+    method: 'POST',
+    body: new URLSearchParams({ setupToken, ...owner }),
+  })
+  for (const width of [1280, 390])
+    for (const scheme of ['light', 'dark'] as const) {
+      const page = await open({ width, height: width < 600 ? 844 : 900, scheme })
+      await page.goto(`${server.url}/console/sign-in`)
+      await save(page, `${everyScreen}/sign-in-${width}-${scheme}.png`)
+      await page.getByLabel('Email').fill(owner.email)
+      await page.getByLabel('Password').fill(owner.password)
+      await page.getByRole('button', { name: 'Sign in' }).click()
+      await page.waitForURL(/sites/)
+      for (const [name, path] of Object.entries(consoleScreens)) {
+        await page.goto(`${server.url}/console/sites/${siteId}${path}`, { waitUntil: 'networkidle' })
+        await page.waitForTimeout(300)
+        await save(page, `${everyScreen}/${name}-${width}-${scheme}.png`, { isWhole: true })
+        if (shown.some(([one, wide, how]) => one === name && wide === width && how === scheme))
+          await save(page, `${folder}/console-${name}${width < 600 ? '-phone' : ''}.png`)
+      }
+      await page.close()
+    }
+}
+
+try {
+  await seedDemo({ url: server.url, token: operatorToken(masterSecret(dataDir)) })
+  if (!process.argv.includes('--console')) await takeReaders()
+  // Readers, so that there are numbers.
+  const readers = ['--url', server.url, '--minutes', '0.5', '--rate', '25']
+  await promisify(execFile)('node', ['src/cli/traffic.ts', ...readers])
+  await takeConsole()
 } finally {
   await browser.close()
   await server.stop()

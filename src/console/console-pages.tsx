@@ -10,6 +10,7 @@ import { problemResponse } from '../errors.ts'
 import { assets } from './assets.ts'
 import { consoleHeaders } from './console-headers.ts'
 import { problemPages } from './problem-pages.tsx'
+import { account } from './screens/account.tsx'
 import { articles } from './screens/articles.tsx'
 import { auditLog } from './screens/audit-log.tsx'
 import { avails } from './screens/avails.tsx'
@@ -27,6 +28,7 @@ import { settings } from './screens/settings.tsx'
 import { setUpPages } from './screens/set-up.tsx'
 import { signInPages } from './screens/sign-in.tsx'
 import { slots } from './screens/slots.tsx'
+import { statements } from './screens/statements.tsx'
 import { today } from './screens/today.tsx'
 import { tokens } from './screens/tokens.tsx'
 import { newScreens, withView } from './view.ts'
@@ -49,7 +51,7 @@ oneSite.use(requireMember, withView)
 oneSite.route('/', today)
 oneSite.route('/slots', behindRole('advertising', slots))
 oneSite.route('/campaigns', behindRole('advertising', campaigns, lineItems, creatives, avails))
-oneSite.route('/reports', behindRole('reports', reports))
+oneSite.route('/reports', behindRole('reports', reports, statements))
 oneSite.route('/articles', behindRole('catalogue', articles))
 oneSite.route('/experiments', behindRole('settings', experiments))
 oneSite.route('/settings', behindRole('settings', settings, appearance))
@@ -79,5 +81,7 @@ consolePages.route('/', joinPages)
 consolePages.route('/sign-in/oidc', oidc)
 consolePages.use('/sites/*', requireSession)
 consolePages.use('/new-site', requireSession)
+consolePages.use('/account', requireSession)
 consolePages.route('/new-site', newSite)
+consolePages.route('/account', account)
 consolePages.route('/sites/:site', oneSite)

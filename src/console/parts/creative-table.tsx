@@ -19,6 +19,7 @@ export const saySize = ([width, height]: Creative['size']) =>
 
 /** What its state comes to for readers. */
 export const CreativeState = ({ creative: { approval, status } }: { creative: Creative }) => {
+  if (approval === 'blocked') return <Badge tone="bad">Blocked</Badge>
   if (approval === 'rejected') return <Badge tone="bad">Rejected</Badge>
   if (approval === 'pending') return <Badge tone="warn">Waits for approval</Badge>
   return status === 'paused' ? <Badge tone="still">Paused</Badge> : <Badge tone="good">Active</Badge>

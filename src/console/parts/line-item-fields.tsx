@@ -318,6 +318,7 @@ const Manners = ({ form }: { form: Form }) => (
           ['active', 'Active'],
           ['paused', 'Paused'],
           ['held', 'Held', 'Kept free in plan and avails until the time below, without serving.'],
+          ['archived', 'Archived', 'Over and done with; its reports stay.'],
         ]}
       />
       <TextField form={form} name="heldUntil" label="Held until" type="datetime-local" />

@@ -14,11 +14,14 @@ export const LineItemTable = ({
   book,
   lineItems,
   now,
+  isChoosable = false,
 }: {
   view: View
   book: Book
   lineItems: readonly Stored<LineItem>[]
   now: number
+  /** Several can be chosen at once; the form around says for what. */
+  isChoosable?: boolean
 }) => {
   const creatives = Map.groupBy(book.creatives, ({ doc }) => doc.lineItemId)
   const of = (id: string): LineForecast | undefined => book.forecasts[id]
@@ -29,12 +32,17 @@ export const LineItemTable = ({
         {
           head: 'Line item',
           cell: ({ id, doc }) => (
-            <>
-              <a href={`${base}/campaigns/line-items/${id}`}>{doc.name}</a>
-              <small>
-                {sayType(doc.type)} · {sayGoal(doc.goal, say)}
-              </small>
-            </>
+            <span class="chosen">
+              {isChoosable && (
+                <input type="checkbox" name="id" value={id} aria-label={`Choose ${doc.name}`} />
+              )}
+              <span>
+                <a href={`${base}/campaigns/line-items/${id}`}>{doc.name}</a>
+                <small>
+                  {sayType(doc.type)} · {sayGoal(doc.goal, say)}
+                </small>
+              </span>
+            </span>
           ),
         },
         {

@@ -141,7 +141,7 @@ const Side = ({ view }: { view: View }) => (
       ))}
     </nav>
     <div class="me">
-      {view.user.name}
+      <a href="/console/account">{view.user.name}</a>
       <form method="post" action="/console/sign-out">
         <button class="link" type="submit">
           Sign out

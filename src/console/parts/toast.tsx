@@ -7,12 +7,15 @@ const said = {
   removed: 'Removed.',
   paused: 'Paused. It leaves the pages within seconds.',
   resumed: 'Resumed.',
+  archived: 'Archived. It does not serve, and its reports stay.',
   duplicated: 'This is the copy. It is paused: look it over, then resume it.',
   approved: 'Approved.',
   rejected: 'Rejected. It does not serve.',
+  blocked: 'Blocked. No page gets it any more from now on.',
   refetching: 'It will be fetched again within a minute.',
   retired: 'Retired: it is in no list any more. It comes back when it is fetched again.',
   marked: 'Saved. It holds from the next page view on.',
+  closed: 'Closed. These numbers stand.',
   revoked: 'Revoked. It opens nothing any more.',
 } as const
 export type Done = keyof typeof said

@@ -2,6 +2,7 @@ import type { ArticleRecord, Stored } from '../../site/contract.ts'
 import type { SignalDoc } from '../../site/ranking-model.ts'
 import type { Form } from '../form.ts'
 import { ArticleState } from '../parts/badge.tsx'
+import { Fact } from '../parts/fact.tsx'
 import { Select, Summary, TextField } from '../parts/field.tsx'
 import { Shell } from '../parts/shell.tsx'
 import { SignalList } from '../parts/signal-list.tsx'
@@ -40,12 +41,9 @@ export const ArticlePage = ({
         <Fact name="Readers, 8 days">{say.count(article.views)}</Fact>
         <Fact name="How it became known">{`${article.outcome}, ${say.moment(article.outcomeAt)}`}</Fact>
         <Fact name="Tags">{article.tags.join(', ') || '–'}</Fact>
-        <div>
-          <dt>Address</dt>
-          <dd>
-            <a href={article.url}>{article.url}</a>
-          </dd>
-        </div>
+        <Fact name="Address">
+          <a href={article.url}>{article.url}</a>
+        </Fact>
       </dl>
       <section>
         <h2>Its lists, explained</h2>
@@ -78,13 +76,6 @@ export const ArticlePage = ({
 
 const explained = ({ site }: View, list: string, url: string) =>
   `/v1/sites/${site.id}/frame/${list}?${new URLSearchParams({ explain: '1', limit: '10', url }).toString()}`
-
-const Fact = ({ name, children }: { name: string; children: string }) => (
-  <div>
-    <dt>{name}</dt>
-    <dd>{children}</dd>
-  </div>
-)
 
 const Actions = ({ view, article: { sensitive, status } }: { view: View; article: ArticleRecord }) => (
   <form method="post" action={view.path} class="actions">

@@ -19,9 +19,10 @@ import { SignalList } from '../parts/signal-list.tsx'
 import { NextPage, Table } from '../parts/table.tsx'
 import { Tabs } from '../parts/tabs.tsx'
 import { sayDone } from '../parts/toast.tsx'
-import { failureError, saveEntity } from '../save.ts'
+import { saveEntity } from '../save.ts'
 import { newScreens, type ScreenEnv, type View } from '../view.ts'
 import { ArticlePage } from './article-page.tsx'
+import { unknownAction } from '../unknown-action.ts'
 
 /** What the site has published, and what editors say of it. */
 export const articles = newScreens()
@@ -134,8 +135,7 @@ const act = async (c: C, article: ArticleRecord, sent: Sent) => {
       return c.html(await page(c, article, saved.form), 422)
     }
   }
-  const error = failureError({ failed: 'not-found' })
-  return problemResponse({ kind: 'invalid', errors: [{ ...error, path: 'do' }] })
+  return unknownAction()
 }
 
 const signalOf = (sent: Sent, article: ArticleRecord) => {

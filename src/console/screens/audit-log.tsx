@@ -94,13 +94,17 @@ const Log = ({ view, sent, items, names, next }: LogProps) => {
           caption="Changes"
           columns={[
             { head: 'When', cell: ({ at }) => <time>{view.say.moment(at)}</time> },
-            { head: 'Who', cell: ({ by }) => names.get(by) ?? (by === 'operator' ? 'Operator' : by) },
+            {
+              head: 'Who',
+              isWide: true,
+              cell: ({ by }) => names.get(by) ?? (by === 'operator' ? 'Operator' : by),
+            },
             {
               head: 'What',
               cell: ({ kind, subject }) => (
                 <>
                   {kinds[kind]}
-                  <small>{subject}</small>
+                  <small>{subject.length > 16 ? `${subject.slice(0, 12)}…` : subject}</small>
                 </>
               ),
             },

@@ -36,9 +36,10 @@ campaigns.get('/', async (c) => {
 campaigns.get('/line-items', async (c) => {
   const book = await readBook(c)
   const { view } = c.var
+  const isArchive = c.req.query('state') === 'archived'
   return c.html(
-    <Campaigns view={view} at="/line-items" book={book}>
-      <LineItemTable view={view} book={book} lineItems={book.lineItems.toReversed()} now={Date.now()} />
+    <Campaigns view={view} at={isArchive ? '/line-items?state=archived' : '/line-items'} book={book}>
+      <LineItems view={view} book={book} isArchive={isArchive} />
     </Campaigns>,
   )
 })
@@ -138,6 +139,7 @@ const Campaigns = ({ view, at, book, children }: { view: View; at: string; book:
               ['', 'Orders'],
               ['/line-items', 'Line items'],
               ['/timeline', 'Timeline'],
+              ['/line-items?state=archived', 'Archive'],
             ]}
           />
           {waiting.length > 0 && (
@@ -155,6 +157,43 @@ const Campaigns = ({ view, at, book, children }: { view: View; at: string; book:
         </>
       )}
     </Shell>
+  )
+}
+
+/** All of them, and what can be done with several at once. */
+const LineItems = ({ view, book, isArchive }: { view: View; book: Book; isArchive: boolean }) => {
+  const shown = book.lineItems.filter(({ doc }) => (doc.status === 'archived') === isArchive).toReversed()
+  const canWrite = mayWrite(view, 'advertising')
+  const table = (
+    <LineItemTable view={view} book={book} lineItems={shown} now={Date.now()} isChoosable={canWrite} />
+  )
+  if (shown.length === 0)
+    return (
+      <p class="quiet">
+        {isArchive ? 'Nothing is archived.' : 'No line item yet: open an order to book one.'}
+      </p>
+    )
+  if (!canWrite) return table
+  return (
+    <form method="post" action={`${view.base}/campaigns/line-items`} class="several">
+      {table}
+      <p class="actions">
+        <span class="quiet">With the chosen:</span>
+        {!isArchive && (
+          <button type="submit" name="do" value="pause">
+            Pause
+          </button>
+        )}
+        <button type="submit" name="do" value="resume">
+          Resume
+        </button>
+        {!isArchive && (
+          <button type="submit" name="do" value="archive">
+            Archive
+          </button>
+        )}
+      </p>
+    </form>
   )
 }
 

@@ -5,6 +5,7 @@ import type { Stored } from '../../site/contract.ts'
 import { type Kind, kinds } from '../creative-doc.ts'
 import type { Form } from '../form.ts'
 import { CreativeState, sayKind, saySize } from '../parts/creative-table.tsx'
+import { Fact } from '../parts/fact.tsx'
 import { Select, Summary, TextArea, TextField, Tick, Wrong } from '../parts/field.tsx'
 import { Lost, Version } from '../parts/lost-race.tsx'
 import { Shell } from '../parts/shell.tsx'
@@ -70,13 +71,6 @@ export const CreativePage = ({
   )
 }
 
-const Fact = ({ name, children }: { name: string; children: string }) => (
-  <div>
-    <dt>{name}</dt>
-    <dd>{children}</dd>
-  </div>
-)
-
 const Actions = ({ view, creative: { id, doc } }: { view: View; creative: Stored<Creative> }) => (
   <>
     <a class="button" href={`${view.base}/campaigns/creatives/${id}/edit`}>
@@ -97,8 +91,13 @@ const Actions = ({ view, creative: { id, doc } }: { view: View; creative: Stored
           Resume
         </button>
       )}
-      {doc.approval !== 'rejected' && (
+      {doc.approval === 'pending' && (
         <button type="submit" name="do" value="reject">
+          Reject
+        </button>
+      )}
+      {doc.approval === 'approved' && (
+        <button type="submit" name="do" value="block">
           Block
         </button>
       )}
@@ -245,7 +244,12 @@ export const CreativeEditing = ({
           choices={[
             ['approved', 'Approved: it may serve'],
             ['pending', 'Waits for somebody else’s approval'],
-            ...(creative ? ([['rejected', 'Rejected']] as const) : []),
+            ...(creative
+              ? ([
+                  ['rejected', 'Rejected'],
+                  ['blocked', 'Blocked, at once'],
+                ] as const)
+              : []),
           ]}
         />
         <input type="hidden" name="status" value={form.values['status']?.[0] ?? 'active'} />

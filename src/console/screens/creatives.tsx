@@ -12,6 +12,7 @@ import { sayDone } from '../parts/toast.tsx'
 import { failureError, saveEntity } from '../save.ts'
 import { newScreens, type ScreenEnv } from '../view.ts'
 import { CreativeEditing, CreativePage } from './creative-page.tsx'
+import { unknownAction } from '../unknown-action.ts'
 
 /** What readers see. */
 export const creatives = newScreens()
@@ -156,6 +157,7 @@ const moves = {
   resume: { change: { status: 'active' }, done: 'resumed', undo: 'pause' },
   approve: { change: { approval: 'approved' }, done: 'approved', undo: 'reject' },
   reject: { change: { approval: 'rejected' }, done: 'rejected', undo: 'approve' },
+  block: { change: { approval: 'blocked' }, done: 'blocked', undo: 'approve' },
 } as const
 
 const act = async (c: C, creative: Stored<Creative>, what: string) => {
@@ -167,11 +169,7 @@ const act = async (c: C, creative: Stored<Creative>, what: string) => {
     return c.redirect(sayDone(`${view.base}/campaigns/line-items/${creative.doc.lineItemId}`, 'removed'), 303)
   }
   const move = Object.hasOwn(moves, what) ? moves[what as keyof typeof moves] : null
-  if (!move)
-    return problemResponse({
-      kind: 'invalid',
-      errors: [{ path: 'do', message: 'is nothing that can be done' }],
-    })
+  if (!move) return unknownAction()
   const written = await entities(c).updateEntity(
     'creative',
     creative.id,

@@ -13,6 +13,7 @@ import { Table } from '../parts/table.tsx'
 import { sayDone } from '../parts/toast.tsx'
 import { failureError, saveEntity } from '../save.ts'
 import { mayWrite, newScreens, type ScreenEnv, type View } from '../view.ts'
+import { unknownAction } from '../unknown-action.ts'
 
 /** Ranking settings, tried on half of the page views. */
 export const experiments = newScreens()
@@ -83,11 +84,7 @@ experiments.post('/:id', async (c) => {
     return c.redirect(sayDone(`${base}/experiments`, 'removed'), 303)
   }
   const status = ({ run: 'running', stop: 'stopped', ship: 'shipped' } as const)[what]
-  if (!status)
-    return problemResponse({
-      kind: 'invalid',
-      errors: [{ path: 'do', message: 'is nothing that can be done' }],
-    })
+  if (!status) return unknownAction()
   const written = await entities.updateEntity(
     'experiment',
     experiment.id,

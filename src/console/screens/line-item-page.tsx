@@ -8,6 +8,7 @@ import { OutlookBadge, StateBadge } from '../parts/badge.tsx'
 import { Chart } from '../parts/chart.tsx'
 import { CreativeTable } from '../parts/creative-table.tsx'
 import { Empty } from '../parts/empty.tsx'
+import { Fact } from '../parts/fact.tsx'
 import { Summary } from '../parts/field.tsx'
 import { Funnel } from '../parts/funnel.tsx'
 import { Shell } from '../parts/shell.tsx'
@@ -106,6 +107,11 @@ const Actions = ({
       <button type="submit" name="do" value="duplicate">
         Duplicate
       </button>
+      {doc.status !== 'archived' && (
+        <button type="submit" name="do" value="archive">
+          Archive
+        </button>
+      )}
       {!hasCreatives && (
         <button type="submit" name="do" value="remove">
           Remove
@@ -127,13 +133,6 @@ const Facts = ({ view: { say }, lineItem: { doc } }: Pick<Of, 'view' | 'lineItem
       <Fact name={name}>{words}</Fact>
     ))}
   </dl>
-)
-
-const Fact = ({ name, children }: { name: string; children: string }) => (
-  <div>
-    <dt>{name}</dt>
-    <dd>{children}</dd>
-  </div>
 )
 
 const units = { impressions: 'Impressions', viewable: 'Viewable impressions', clicks: 'Clicks' }

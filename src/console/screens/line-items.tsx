@@ -15,6 +15,7 @@ import { failureError, saveEntity } from '../save.ts'
 import { newScreens, type ScreenEnv } from '../view.ts'
 import { LineItemEditing } from './line-item-editing.tsx'
 import { LineItemPage } from './line-item-page.tsx'
+import { unknownAction } from '../unknown-action.ts'
 
 /** What was sold: booked, looked after, explained. */
 export const lineItems = newScreens()
@@ -22,6 +23,7 @@ export const lineItems = newScreens()
 type C = Context<ScreenEnv>
 
 const dayMs = 86_400_000
+const mostAtOnce = 200
 
 lineItems.get('/orders/:order/line-items/new', async (c) => {
   const order = await readOrder(c)
@@ -76,6 +78,27 @@ lineItems.post('/line-items/:id/edit', async (c) => {
   return c.html(await editing(c, lineItem, saved), saved.lost ? 412 : 422)
 })
 
+/** The same for several at once. */
+lineItems.post('/line-items', async (c) => {
+  const { view } = c.var
+  const sent = new Sent(await c.req.formData(), view.say.timeZone)
+  const what = sent.text('do')
+  if (!Object.hasOwn(moves, what)) return unknownAction()
+  const { status, done } = moves[what as keyof typeof moves]
+  for (const id of sent.many('id').slice(0, mostAtOnce)) {
+    const found = await entities(c).readEntity('lineItem', id)
+    if (!found) continue
+    const { heldUntil: _, ...doc } = found.doc
+    await entities(c).updateEntity(
+      'lineItem',
+      id,
+      { ...doc, status },
+      { by: c.var.caller.id, version: found.version },
+    )
+  }
+  return c.redirect(sayDone(view.path, done), 303)
+})
+
 const entities = (c: C) => entitiesOf<'lineItem'>(c.env, c.var.site)
 const read = (c: C) => entities(c).readEntity('lineItem', c.req.param('id') ?? '')
 const readOrder = (c: C, id = c.req.param('order') ?? '') =>
@@ -95,6 +118,13 @@ const blank = (timeZone: string): Values => {
   }
 }
 
+/** What each makes of a line item, and what takes it back. */
+const moves = {
+  pause: { status: 'paused', done: 'paused', undo: 'resume' },
+  resume: { status: 'active', done: 'resumed', undo: 'pause' },
+  archive: { status: 'archived', done: 'archived', undo: 'pause' },
+} as const
+
 const act = async (c: C, lineItem: Stored<LineItem>, what: string) => {
   const { view } = c.var
   const by = c.var.caller.id
@@ -103,17 +133,15 @@ const act = async (c: C, lineItem: Stored<LineItem>, what: string) => {
   const { heldUntil: _, ...rest } = doc
   switch (what) {
     case 'pause':
-    case 'resume': {
-      const status = what === 'pause' ? ('paused' as const) : ('active' as const)
+    case 'resume':
+    case 'archive': {
+      const { status, done, undo } = moves[what]
       const written = await entities(c).updateEntity('lineItem', id, { ...rest, status }, { by, version })
       if ('failed' in written) return c.html(await page(c, lineItem, [failureError(written)]), 409)
-      return what === 'pause'
-        ? c.redirect(sayDone(here, 'paused', 'resume'), 303)
-        : c.redirect(sayDone(here, 'resumed', 'pause'), 303)
+      return c.redirect(sayDone(here, done, undo), 303)
     }
     case 'duplicate': {
-      const copy = { ...rest, name: `${doc.name} (copy)`.slice(0, 200), status: 'paused' as const }
-      const made = await entities(c).createEntity('lineItem', copy, by)
+      const made = await siteOf(c.env, c.var.site).duplicateLineItem(id, {}, by)
       if ('failed' in made) return c.html(await page(c, lineItem, [failureError(made)]), 409)
       return c.redirect(sayDone(`${view.base}/campaigns/line-items/${made.id}`, 'duplicated'), 303)
     }
@@ -123,10 +151,7 @@ const act = async (c: C, lineItem: Stored<LineItem>, what: string) => {
       return c.redirect(sayDone(`${view.base}/campaigns/orders/${doc.orderId}`, 'removed'), 303)
     }
   }
-  return problemResponse({
-    kind: 'invalid',
-    errors: [{ path: 'do', message: 'is nothing that can be done' }],
-  })
+  return unknownAction()
 }
 
 const editing = async (

@@ -3,7 +3,6 @@ import * as z from 'zod'
 import type { Invitation, Member, MemberFailure, Role } from '../../directory/contract.ts'
 import { directoryOf } from '../../directory/directory-of.ts'
 import { optionsOf } from '../../env.ts'
-import { problemResponse } from '../../errors.ts'
 import { originOf } from '../../http/origin.ts'
 import { type Form, formErrors, Sent } from '../form.ts'
 import { type Choice, Select, Summary, TextField } from '../parts/field.tsx'
@@ -11,6 +10,7 @@ import { Shell } from '../parts/shell.tsx'
 import { Table } from '../parts/table.tsx'
 import { sayDone } from '../parts/toast.tsx'
 import { mayWrite, newScreens, type ScreenEnv, type View } from '../view.ts'
+import { unknownAction } from '../unknown-action.ts'
 
 /** Who may do what on this site. */
 export const people = newScreens()
@@ -79,10 +79,7 @@ people.post('/', async (c) => {
       return answer(c, sent, removed, 'removed')
     }
   }
-  return problemResponse({
-    kind: 'invalid',
-    errors: [{ path: 'do', message: 'is nothing that can be done' }],
-  })
+  return unknownAction()
 })
 
 const answer = async (c: C, sent: Sent, outcome: object | MemberFailure, done: 'saved' | 'removed') => {

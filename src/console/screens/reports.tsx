@@ -13,6 +13,7 @@ import { Select, Summary, TextField } from '../parts/field.tsx'
 import { dimensionNames, drawnColumn, mainMetric, ReportTable } from '../parts/report-table.tsx'
 import { Shell } from '../parts/shell.tsx'
 import { sayDone } from '../parts/toast.tsx'
+import { ReportTabs } from './statements.tsx'
 import { addressOf, periodChoices, reportOf, withDefaults } from '../report-query.ts'
 import { failureError } from '../save.ts'
 import { sentBy } from '../sent-by.ts'
@@ -47,16 +48,35 @@ reports.post('/', async (c) => {
   return c.redirect(sayDone(`${view.path}${addressOf(report.data)}`, 'saved'), 303)
 })
 
+/** What may be chosen to be looked at alone, by id. */
+type Sold = { orders: (readonly [string, string])[]; lineItems: (readonly [string, string])[] }
+
+const readSold = async (c: C): Promise<Sold> => {
+  const all = { cursor: null, limit: 5000 }
+  const [orders, lineItems] = await Promise.all([
+    entitiesOf<'order'>(c.env, c.var.site).listEntities('order', all),
+    entitiesOf<'lineItem'>(c.env, c.var.site).listEntities('lineItem', all),
+  ])
+  const named = ({ id, doc }: { id: string; doc: { name: string } }) => [id, doc.name] as const
+  return { orders: orders.items.map(named), lineItems: lineItems.items.map(named) }
+}
+
 const page = async (c: C, sent: Sent, errors: FieldError[] = []) => {
   const { view } = c.var
-  const saved = await entitiesOf<'report'>(c.env, c.var.site).listEntities('report', {
-    cursor: null,
-    limit: 200,
-  })
+  const [saved, sold] = await Promise.all([
+    entitiesOf<'report'>(c.env, c.var.site).listEntities('report', { cursor: null, limit: 200 }),
+    readSold(c),
+  ])
   const report = reportOf(sent, 'This report')
   if (!report.success)
     return (
-      <Reports view={view} values={sent.values} errors={formErrors(report.error, sent)} saved={saved.items} />
+      <Reports
+        view={view}
+        values={sent.values}
+        errors={formErrors(report.error, sent)}
+        saved={saved.items}
+        sold={sold}
+      />
     )
   const { by, order, lineItem, period } = report.data
   const now = Date.now()
@@ -75,11 +95,20 @@ const page = async (c: C, sent: Sent, errors: FieldError[] = []) => {
     shown,
     isCut: found.length > shownRows,
     sum: added(sums),
-    nameOf: await namer(c, by, shown),
+    nameOf: await namer(c, { by, rows: shown, sold }),
     file: fileOf(view, { by, order, lineItem, ...span }),
     now,
   }
-  return <Reports view={view} values={sent.values} errors={errors} saved={saved.items} answer={answer} />
+  return (
+    <Reports
+      view={view}
+      values={sent.values}
+      errors={errors}
+      saved={saved.items}
+      sold={sold}
+      answer={answer}
+    />
+  )
 }
 
 const isTime = (dimension: Dimension | undefined) =>
@@ -100,17 +129,12 @@ const added = (rows: readonly ReportRow[]): ReportRow['counts'] => {
 }
 
 /** What ids are called, and where they lead. */
-const namer = async (c: C, by: readonly Dimension[], rows: readonly ReportRow[]) => {
+const namer = async (
+  c: C,
+  { by, rows, sold }: { by: readonly Dimension[]; rows: readonly ReportRow[]; sold: Sold },
+) => {
   const { base, say } = c.var.view
-  const all = { cursor: null, limit: 5000 }
-  const known = new Map<string, string>()
-  const take = (items: { id: string; doc: { name: string } }[]) => {
-    for (const { id, doc } of items) known.set(id, doc.name)
-  }
-  if (by.includes('lineItem'))
-    take((await entitiesOf<'lineItem'>(c.env, c.var.site).listEntities('lineItem', all)).items)
-  if (by.includes('order'))
-    take((await entitiesOf<'order'>(c.env, c.var.site).listEntities('order', all)).items)
+  const known = new Map<string, string>([...sold.orders, ...sold.lineItems])
   if (by.includes('article')) {
     const ids = new Set(rows.flatMap(({ key }) => key.article ?? []))
     const site = siteOf(c.env, c.var.site)
@@ -167,12 +191,14 @@ const Reports = ({
   values,
   errors,
   saved,
+  sold,
   answer,
 }: {
   view: View
   values: Values
   errors: FieldError[]
   saved: Stored<SavedReport>[]
+  sold: Sold
   answer?: Answer
 }) => {
   const form = { values: withDefaults(values), errors }
@@ -190,6 +216,7 @@ const Reports = ({
       }
       {...(isDrawn && { scripts: [names.chart], styles: [names.chartCss] })}
     >
+      <ReportTabs view={view} at="" />
       <Summary errors={errors} />
       {saved.length > 0 && <Saved view={view} saved={saved} />}
       <form method="get" action={view.path} class="filters" id="report-query">
@@ -202,8 +229,8 @@ const Reports = ({
             <TextField form={form} name="to" label="To" type="date" required />
           </>
         )}
-        <TextField form={form} name="lineItem" label="Line item" placeholder="all" />
-        <TextField form={form} name="order" label="Order" placeholder="all" />
+        <Select form={form} name="order" label="Order" choices={[['', 'All'], ...sold.orders]} />
+        <Select form={form} name="lineItem" label="Line item" choices={[['', 'All'], ...sold.lineItems]} />
         <button type="submit">Show</button>
       </form>
       {answer &&
