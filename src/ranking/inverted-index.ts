@@ -50,8 +50,10 @@ export class InvertedIndex {
   #seenBy = new Uint32Array(0)
   #query = 0
   #weights = new Float64Array(0)
+  /** What is told of frequencies and lengths until an article comes or goes; 0 where nobody has asked. */
   #idfTable = new Float64Array(0)
-  #idfTableFor = -1
+  #squares = new Float64Array(0)
+  #isOutdated = true
 
   /** @param doubt with n keys in common, cosines are shrunk to n/(n + doubt) */
   constructor(articles: ArticleTable, { doubt = 0, idf = plainIdf }: { doubt?: number; idf?: Idf } = {}) {
@@ -70,6 +72,7 @@ export class InvertedIndex {
   set(slot: number, keys: ArrayLike<number>, counts?: ArrayLike<number>) {
     this.remove(slot)
     if (keys.length === 0) return
+    this.#isOutdated = true
     const entries = new Uint32Array(keys.length)
     for (let i = 0; i < keys.length; i++) {
       const key = keys[i]!
@@ -83,6 +86,7 @@ export class InvertedIndex {
   remove(slot: number) {
     const entries = this.#keys.view(slot)
     if (entries.length === 0) return
+    this.#isOutdated = true
     for (const entry of entries) this.#postings.remove(entry >>> 8, slot)
     this.#keys.set(slot, [])
     this.documents--
@@ -127,11 +131,11 @@ export class InvertedIndex {
   /** Cosines between a sum of articles, each of length 1 times its weight, and each of `others`. */
   cosinesToSum(summands: readonly Summand[], others: readonly number[]): number[] {
     if (others.length === 0) return []
-    this.#refreshIdf()
+    this.#refresh()
     this.#weights = grow(this.#weights, this.#postings.rows)
     for (const { slot, weight } of summands) {
       const entries = this.#keys.view(slot)
-      const share = weight / Math.hypot(...Array.from(entries, (entry) => this.#weightOf(entry)))
+      const share = weight / Math.sqrt(this.#squareOf(slot))
       for (const entry of entries) this.#weights[entry >>> 8]! += share * this.#weightOf(entry)
     }
     const keys = new Set(summands.flatMap(({ slot }) => this.keysOf(slot)))
@@ -165,7 +169,11 @@ export class InvertedIndex {
   }
 
   get bytes() {
-    const scratch = this.#seenBy.byteLength + this.#weights.byteLength + this.#idfTable.byteLength
+    const scratch =
+      this.#seenBy.byteLength +
+      this.#weights.byteLength +
+      this.#idfTable.byteLength +
+      this.#squares.byteLength
     return this.#keys.bytes + this.#postings.bytes + scratch
   }
 
@@ -231,20 +239,26 @@ export class InvertedIndex {
     const start = this.#keys.start(other)
     const end = start + this.#keys.length(other)
     let dot = 0
-    let square = 0
     let shared = 0
     for (let i = start; i < end; i++) {
       const entry = pool[i]!
-      const weight = this.#weightOf(entry)
       const own = this.#weights[entry >>> 8]!
-      square += weight * weight
       if (own === 0) continue
-      dot += weight * own
+      dot += this.#weightOf(entry) * own
       shared++
     }
     return shared === 0
       ? 0
-      : (Math.min(1, dot / Math.sqrt(square * ownSquare)) * shared) / (shared + this.#doubt)
+      : (Math.min(1, dot / Math.sqrt(this.#squareOf(other) * ownSquare)) * shared) / (shared + this.#doubt)
+  }
+
+  /** Of an article's length. */
+  #squareOf(slot: number) {
+    const known = this.#squares[slot]!
+    if (known > 0) return known
+    let square = 0
+    for (const entry of this.#keys.view(slot)) square += this.#weightOf(entry) ** 2
+    return (this.#squares[slot] = square)
   }
 
   #weightOf(entry: number) {
@@ -253,14 +267,15 @@ export class InvertedIndex {
     return COUNT_WEIGHTS[entry & 255]! * idf
   }
 
-  /** A logarithm costs more than the rest of the inner loop: each is taken once, as long as no article comes or goes. */
+  /** A logarithm costs more than the rest of the inner loop. */
   #noteIdf(frequency: number) {
     return (this.#idfTable[frequency] = this.#idfOf(this.documents, frequency))
   }
 
-  #refreshIdf() {
-    if (this.#idfTableFor === this.documents) return
+  #refresh() {
+    if (!this.#isOutdated) return
     this.#idfTable = grow(this.#idfTable, this.documents + 1).fill(0)
-    this.#idfTableFor = this.documents
+    this.#squares = grow(this.#squares, this.#keys.rows).fill(0)
+    this.#isOutdated = false
   }
 }
