@@ -16,11 +16,7 @@ export const requireMember = createMiddleware<ManagementEnv>(async (c, next) => 
 })
 
 /** null: it is no site of the caller's. */
-export const roleAt = async (
-  env: Env,
-  { ownsAll, memberships }: Caller,
-  site: string,
-): Promise<Role | null> => {
+const roleAt = async (env: Env, { ownsAll, memberships }: Caller, site: string): Promise<Role | null> => {
   if (ownsAll) return (await directoryOf(env).hasSite(site)) ? 'owner' : null
   return memberships.find((membership) => membership.site === site)?.role ?? null
 }

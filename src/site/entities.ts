@@ -75,7 +75,7 @@ export class Entities {
     if (!original) return { failed: 'not-found' }
     const creatives = this.all('creative').filter(({ doc }) => doc.lineItemId === id)
     if (this.#room('creative') < creatives.length) return full('creative')
-    const { heldUntil, ...doc } = original.doc
+    const { heldUntil: _, ...doc } = original.doc
     const name = `${doc.name.slice(0, 195)} copy`
     const copy = this.create('lineItem', { ...doc, name, ...changes, status: 'paused' }, by)
     if ('failed' in copy) return copy

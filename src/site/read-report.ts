@@ -21,8 +21,8 @@ type Add = (metric: string, n: number, at: number, dims: Key) => void
 /** `width`: of the spans of time that are told apart, ms; 0: none are. */
 type Reading = Query & { width: number; has: (dimension: Dimension) => boolean; add: Add } & Naming
 
-const ofTime: readonly Dimension[] = ['month', 'day', 'hour']
-const ofAds: readonly Dimension[] = [
+const ofTime: ReadonlySet<Dimension> = new Set(['month', 'day', 'hour'])
+const ofAds: ReadonlySet<Dimension> = new Set([
   'slot',
   'advertiser',
   'order',
@@ -30,8 +30,9 @@ const ofAds: readonly Dimension[] = [
   'creative',
   'device',
   'country',
-]
-const ofTraffic: readonly Dimension[] = ['device', 'country', 'filtered']
+])
+const ofTraffic: ReadonlySet<Dimension> = new Set(['device', 'country', 'filtered'])
+const ofArticles: ReadonlySet<Dimension> = new Set(['article'])
 
 /** Counts between two instants, by any of the dimensions; what a dimension cannot tell apart is left out. At most one cell more
  *  than `mostCells`. Grouping by what is not asked for is by a constant, so that the text of every query is. */
@@ -59,14 +60,14 @@ export const readReport = (sql: SqlStorage, query: Query, naming: Naming): Repor
   }
   const width = has('hour') ? hourMs : has('day') || has('month') ? quarterMs : 0
   const reading: Reading = { ...query, ...naming, width, has, add }
-  const tells = (family: readonly Dimension[]) => by.every((d) => ofTime.includes(d) || family.includes(d))
+  const tells = (family: ReadonlySet<Dimension>) => by.every((each) => ofTime.has(each) || family.has(each))
   if (tells(ofAds)) {
     const isInDays = [from, to].every((at) => dayStart(naming.timeZone, at) === at)
     if (isInDays && !has('hour')) readAdDays(sql, reading)
     else readAds(sql, reading)
   }
   if (lineItems === undefined && tells(ofTraffic)) readTraffic(sql, reading)
-  if (lineItems === undefined && tells(['article'])) readArticles(sql, reading)
+  if (lineItems === undefined && tells(ofArticles)) readArticles(sql, reading)
   return [...cells.values()].sort((a, b) => JSON.stringify(a.key).localeCompare(JSON.stringify(b.key)))
 }
 

@@ -91,6 +91,23 @@ describe('tokens', () => {
   })
 })
 
+describe('invitations', () => {
+  it('end when they said they would', async () => {
+    await createSite('invited')
+    const invited = { site: 'invited', role: 'viewer', email: null, by: 'operator' } as const
+    const made = await directory.invite({ ...invited, expiresAt: Date.now() + dayMs })
+    const hash = hashToken(made?.token ?? '')
+    expect(await directory.invitation(hash)).toMatchObject({ site: 'invited', from: '' })
+    await age('update invitations set expires_at = expires_at - ?', dayMs)
+    expect(await directory.invitation(hash)).toBeNull()
+    const { user } = await admit()
+    expect(await directory.join({ invitation: hash, as: { person: user.id } })).toEqual({
+      failed: 'no-invitation',
+    })
+    expect(await directory.invitationsOf('invited', { cursor: '', limit: 10 })).toEqual([])
+  })
+})
+
 describe('changes of people', () => {
   it('reach the audit log of their site once, also when it could not be reached, or heard of them before', async () => {
     await createSite('told')
