@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { siteOf } from '../../../src/site/site-of.ts'
-import { admit, ask, bindings, createSite, fetchPage, json, lineItem, order, origin, slot } from './client.ts'
+import {
+  admit,
+  ask,
+  bindings,
+  createSite,
+  fetchPage,
+  json,
+  lineItem,
+  order,
+  origin,
+  refusal,
+  slot,
+} from './client.ts'
 
 type Operation = {
   operationId: string
@@ -43,7 +55,7 @@ describe('the document', () => {
     expect(without).toEqual([])
   })
 
-  it('has examples that do what they say', async () => {
+  it('has examples that do what they say, once however often they are sent, and only to what was read', async () => {
     await createSite('exemplary', { hosts: ['paper.example'] })
     const at = '/sites/exemplary'
     await json(ask('POST', `${at}/slots`, { body: slot }), 201)
@@ -97,14 +109,75 @@ describe('the document', () => {
           ]
           const dated = path.endsWith('/avails') ? { ...body, flights: later } : body
           const founder = /^\/(sites|people\/password)$/.test(path) ? {} : { token: known.token }
-          const answer = await ask(method, to, { ...founder, headers: { origin }, type, body: dated })
+          const takes = (header: string) => operation.parameters?.some(({ name }) => name === header)
+          const key = takes('idempotency-key') && { 'idempotency-key': `example-${sent.length}` }
+          const request = { ...founder, headers: { origin, ...key }, type, body: dated }
+          if (takes('if-match') && method !== 'POST') {
+            const stale = await ask(method, to, {
+              ...request,
+              headers: { ...request.headers, 'if-match': '"0"' },
+            })
+            expect([path, stale.status]).toEqual([path, 412])
+          }
+          const answer = await ask(method, to, request)
           const said = `${method} ${path} ${answer.status} ${await answer.text()}`
           expect([said, answer.status < 300 || answer.status === refused[path]]).toEqual([said, true])
+          if (key) {
+            const again = await ask(method, to, request)
+            expect([path, again.status, again.headers.get('idempotency-replayed')]).toEqual([
+              path,
+              answer.status,
+              'true',
+            ])
+            expect((await ask(method, to, { ...request, body: { ...dated, more: 1 } })).status).toBe(422)
+          }
           sent.push(said)
         }
       }
     }
     expect(sent.length).toBeGreaterThan(40)
+  })
+
+  it('is strict: what is wrong is named on every route, and a cursor leads everywhere to an end', async () => {
+    await createSite('strict')
+    const { token } = await admit({ strict: 'owner' })
+    const founder = /^\/(sites|people\/password)$/
+    const headers = { origin }
+    for (const { method, path, operation } of await operations()) {
+      const to = path.replace('{site}', 'strict').replace('{id}', 'a_1').replace('{month}', '2026-10')
+      const by = { headers, ...(!founder.test(path) && { token }) }
+      const expectRefusal = async (more: object, query: string, status: number, named?: string) => {
+        const { status: got, paths } = await refusal(ask(method, `${to}${query}`, { ...by, ...more }))
+        expect([method, path, got]).toEqual([method, path, status])
+        if (named !== undefined) expect([path, paths]).toEqual([path, expect.arrayContaining([named])])
+      }
+      if (method === 'GET') {
+        const has = (name: string) =>
+          operation.parameters?.some((each) => each.in === 'query' && each.name === name)
+        if (operation.parameters?.some((each) => each.in === 'query'))
+          await expectRefusal({}, '?wish=1', 422, 'wish')
+        if (has('limit')) await expectRefusal({}, '?limit=0', 422, 'limit')
+        if (has('cursor'))
+          expect(await json(ask(method, `${to}?cursor=zz&limit=1`, by))).toMatchObject({ next: null })
+        continue
+      }
+      const content = operation.requestBody?.content
+      const type = Object.keys(content ?? {}).find(
+        (each) => /json$/.test(each) && each !== 'application/x-ndjson',
+      )
+      if (!content || !type) continue
+      await expectRefusal({ raw: '{"a":', type }, '', 400)
+      await expectRefusal({ raw: new Uint8Array([0x22, 0xff, 0x22]), type }, '', 400)
+      await expectRefusal({ raw: 'a=1', type: 'text/plain' }, '', 415)
+      const [example = {}] = [
+        content[type]?.example,
+        ...Object.values(content[type]?.examples ?? {}).map(({ value }) => value),
+      ].filter((each) => each !== undefined)
+      // A merge patch is checked after the merge, and here there is nothing to merge it with; a push is told line by line.
+      const isChecked = !/merge-patch/.test(type) && !path.endsWith('/articles')
+      if (isChecked) await expectRefusal({ body: { ...example, wish: 1 }, type }, '', 422, 'wish')
+    }
+    expect((await json<{ items: object[] }>(ask('GET', '/sites/strict/audit-log'))).items).toHaveLength(1)
   })
 
   it('is read as a page, which runs nothing and asks nobody else', async () => {
