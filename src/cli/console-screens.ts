@@ -3,6 +3,8 @@ export const consoleScreens: Record<string, string> = {
   today: '',
   slots: '/slots',
   slot: '/slots/top',
+  placements: '/placements',
+  'new-placement': '/placements/new?widget=ad&slot=top&selector=article&n=4',
   orders: '/campaigns',
   'line-items': '/campaigns/line-items',
   timeline: '/campaigns/timeline',

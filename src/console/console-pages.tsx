@@ -23,6 +23,7 @@ import { joinPages } from './screens/join.tsx'
 import { lineItems } from './screens/line-items.tsx'
 import { newSite } from './screens/new-site.tsx'
 import { people } from './screens/people.tsx'
+import { placements } from './screens/placements.tsx'
 import { reports } from './screens/reports.tsx'
 import { settings } from './screens/settings.tsx'
 import { setUpPages } from './screens/set-up.tsx'
@@ -50,6 +51,7 @@ const oneSite = newScreens()
 oneSite.use(requireMember, withView)
 oneSite.route('/', today)
 oneSite.route('/slots', behindRole('advertising', slots))
+oneSite.route('/placements', behindRole('advertising', placements))
 oneSite.route('/campaigns', behindRole('advertising', campaigns, lineItems, creatives, avails))
 oneSite.route('/reports', behindRole('reports', reports, statements))
 oneSite.route('/articles', behindRole('catalogue', articles))

@@ -11,7 +11,8 @@ import { pageAds } from './page-ads.ts'
 import { pageLists } from './page-lists.ts'
 import type { PageWant } from './page-want.ts'
 import { placementsOf } from './placements.ts'
-import { previewOf } from './preview.ts'
+import { pickerOf } from './picker.ts'
+import { mayPlace, previewOf } from './preview.ts'
 import { filterReason, type Reader, readerOf, shardOf } from './reader.ts'
 import { articleCopy, type SiteCopy, warmArticleCopy } from './snapshot.ts'
 import { type PageToken, sealPage } from './tokens.ts'
@@ -41,8 +42,9 @@ export const answerPage = async (
     experiment,
   }
   const preview = want.preview ? await previewOf(env, copy, { token: want.preview, now }) : null
+  const isPlacing = want.preview !== '' && mayPlace(copy, { token: want.preview, now })
   const noPerson = filterReason(request, reader)
-  if (want.count && !preview) {
+  if (want.count && !preview && !isPlacing) {
     const reason = noPerson ?? (isVouchedFor(request, copy) ? null : 'foreign-origin')
     countView(env, ctx, copy, { page, reader, now, reason })
   }
@@ -50,7 +52,7 @@ export const answerPage = async (
   const ads = pageAds(copy, {
     article,
     want,
-    slots: want.slots === 'auto' ? placedSlots(copy) : want.slots,
+    slots: isPlacing ? [] : want.slots === 'auto' ? placedSlots(copy) : want.slots,
     native: lists.openings(),
     page,
     reader,
@@ -61,11 +63,12 @@ export const answerPage = async (
   })
   const answer: PageAnswer = {
     pv: sealPage(copy.tokenKey, page),
-    ...(preview && { preview: true as const }),
+    ...((preview || isPlacing) && { preview: true as const }),
     ...(page.article > 0 && { article: articleId(page.article) }),
     slots: ads.slots,
     ...lists.answer(ads),
     ...(want.slots === 'auto' && { placements: placementsOf(settings.value) }),
+    ...(isPlacing && pickerOf(copy, originOf(request, options))),
   }
   return new Response(JSON.stringify(answer), { headers: pageHeaders })
 }

@@ -31,6 +31,12 @@ export const previewOf = async (
   return opened && opened.expiresAt > now ? siteOf(env, copy.site).previewCreative(opened.creative) : null
 }
 
+/** Whether a link lets its holder say on the page where things are placed. */
+export const mayPlace = (copy: SiteCopy, { token, now }: { token: string; now: number }): boolean => {
+  const opened = openPreview(copy.tokenKey, token)
+  return opened !== null && opened.creative === 0 && opened.expiresAt > now
+}
+
 /** `GET /v1/preview/{site}.{token}?url=`: leads to the article, where the embed shows the creative in place; without `url`, a page
  *  with nothing but the creative. */
 export const answerPreview = async (

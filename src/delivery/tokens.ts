@@ -136,7 +136,7 @@ export const openDecision = (
   }
 }
 
-/** Leave to show one creative in place, whether it serves or not. */
+/** Leave to show one creative in place, whether it serves or not. `creative` 0: to say on a page where things are placed. */
 export type PreviewToken = { creative: number; expiresAt: number }
 const previewBytes = 9
 

@@ -16,6 +16,7 @@ const partEntries = {
   consentPart: 'widgets/lib/consent.ts',
   listsPart: 'widgets/lib/show-list.ts',
   placingPart: 'widgets/lib/place-widgets.ts',
+  pickerPart: 'widgets/lib/pick-place.ts',
 }
 
 /** Syntax of every browser since 2020: a newer one would be a SyntaxError in the host page's console. */
@@ -68,6 +69,8 @@ export type Widgets = {
   embedJs: string
   /** File name with its hash → text; immutable at `/assets/{name}`. */
   parts: Record<string, string>
+  /** The part that a console's link loads: no other part names it. */
+  picker: string
   css: { popular: string; similar: string; seeAlso: string; adSlot: string }
 }
 
@@ -82,9 +85,11 @@ export const buildWidgets = async (): Promise<Widgets> => {
     parts[file] = text
     define[name] = JSON.stringify(file)
   }
+  const picker = Object.keys(parts).find((file) => file.startsWith('picker-')) ?? ''
   return {
     embedJs: await bundle('widgets/embed.ts', 'iife', define),
     parts,
+    picker,
     css: {
       popular: await minifyCss(`${root}widgets/popular-today/style.css`),
       similar: await minifyCss(`${root}widgets/similar-articles/style.css`),
@@ -98,13 +103,14 @@ export const buildWidgets = async (): Promise<Widgets> => {
 
 /** Writes `.build/assets.ts`, which the Worker imports. */
 const writeAssets = async (): Promise<void> => {
-  const { embedJs, parts, css } = await buildWidgets()
+  const { embedJs, parts, picker, css } = await buildWidgets()
   await mkdir(`${root}.build`, { recursive: true })
   await writeFile(
     `${root}.build/assets.ts`,
     `// Written by src/host/build-widgets.ts.
 export const embedJs: string = ${JSON.stringify(embedJs)}
 export const parts: Record<string, string> = ${JSON.stringify(parts, null, 2)}
+export const picker = ${JSON.stringify(picker)}
 export const css: { popular: string; similar: string; seeAlso: string; adSlot: string } = ${JSON.stringify(css, null, 2)}
 `,
   )

@@ -150,6 +150,27 @@ describe("an ad manager's first day", () => {
     await reader.close()
   })
 
+  it('places a list by a click between two paragraphs of the article', async () => {
+    await open(`${site}/placements`)
+    await page.getByLabel('Pick the place on this article').fill(server.url + story)
+    await press('Open the article')
+    const panel = page.getByRole('dialog', { name: 'Place a slot or a list' })
+    await panel.waitFor()
+    const third = page.locator('article p').nth(4)
+    await third.scrollIntoViewIfNeeded()
+    const box = (await third.boundingBox())!
+    await page.mouse.click(box.x + 40, box.y + box.height + 2)
+    await expect.poll(() => panel.innerText()).toMatch(/After paragraph \d+ of/)
+    await panel.getByLabel('What stands there').selectOption('Popular Today')
+    const [taken] = await Promise.all([
+      office.waitForEvent('page'),
+      panel.getByRole('link', { name: 'Take it to the console' }).click(),
+    ])
+    await taken.getByRole('button', { name: 'Save the rule' }).click()
+    expect(await taken.getByRole('row', { name: /Popular Today after paragraph/ }).count()).toBe(1)
+    await taken.close()
+  })
+
   it('pauses with a way back, and tells who changed what', async () => {
     await open(`${site}/campaigns/line-items/li_1`)
     await press('Pause')
@@ -180,6 +201,8 @@ describe("an ad manager's first day", () => {
     '/slots',
     '/slots/new',
     '/slots/top',
+    '/placements',
+    '/placements/new?widget=ad&slot=top&selector=article&n=4',
     '/campaigns',
     '/campaigns/line-items',
     '/campaigns/timeline',
@@ -192,6 +215,7 @@ describe("an ad manager's first day", () => {
     '/campaigns/creatives/cr_1',
     '/reports',
     '/reports?by=article',
+    '/reports/statements',
     '/articles',
     '/articles/a_1',
     '/articles/signals',
@@ -206,6 +230,7 @@ describe("an ad manager's first day", () => {
     '/install',
     '/nothing-of-the-kind',
     '/console/new-site',
+    '/console/account',
     '/console/sign-in',
   ].map((path) => (path.startsWith('/console') ? path : site + path))
   const phoneScreens = ['', '/campaigns/line-items/li_1', '/campaigns/line-items/li_1/edit', '/reports'].map(

@@ -106,7 +106,12 @@ export type PageAnswer = {
   placements?: Placement[]
   /** The request's preview holds: nothing of this page view is counted, and the embed sends nothing. */
   preview?: true
+  /** Its link lets somebody say where things are placed (lib/pick-place.ts). */
+  picker?: Picker
 }
+
+/** `part`: the address of the picker's script; `save`: of the console's form that takes the rule. */
+export type Picker = { part: string; slots: string[]; save: string }
 
 /** `POST /v1/sites/{site}/events` carries `{"events": PageEvent[]}` as text/plain. */
 export type PageEvent =

@@ -4,6 +4,8 @@ import { whenBelow } from './when-below.ts'
 import type { PageAnswer, Placement } from './contract.ts'
 import type { Stop } from './page.ts'
 
+type PickerPart = typeof import('./pick-place.ts')
+
 /** Where to put a marker: beside this node. */
 type Point = { node: ChildNode; side: 'before' | 'after' }
 
@@ -68,6 +70,12 @@ export const placeWidgets = (answer: PageAnswer): Stop => {
       // A selector that this browser cannot read costs its own widget only.
     }
   }
+  // Only for somebody who places things: it is no part of what readers load.
+  if (answer.picker)
+    import(answer.picker.part).then(
+      ({ pickPlace }: PickerPart) => pickPlace(answer.picker!),
+      () => {},
+    )
   return () => {
     for (const stop of stops) stop()
   }

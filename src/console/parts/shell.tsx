@@ -151,5 +151,9 @@ const Side = ({ view }: { view: View }) => (
   </aside>
 )
 
-const isAt = ({ base, path }: View, place: string) =>
-  place === '' ? path === base : path === base + place || path.startsWith(`${base}${place}/`)
+const isAt = ({ base, path }: View, place: string) => {
+  if (place === '') return path === base
+  // Placements are a part of slots.
+  const at = path.replace(`${base}/placements`, `${base}/slots`)
+  return at === base + place || at.startsWith(`${base}${place}/`)
+}

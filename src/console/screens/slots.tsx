@@ -15,6 +15,7 @@ import { Table } from '../parts/table.tsx'
 import { sayDone } from '../parts/toast.tsx'
 import { type LostRace, saveEntity } from '../save.ts'
 import { mayWrite, newScreens, type ScreenEnv, type View } from '../view.ts'
+import { SlotTabs } from './placements.tsx'
 
 /** Where ads may stand. */
 export const slots = newScreens()
@@ -174,6 +175,7 @@ const SlotList = ({ view, rows }: { view: View; rows: Row[] }) => {
         )
       }
     >
+      <SlotTabs view={view} at="/slots" />
       {rows.length === 0 ? (
         <Empty title="No slot yet">
           <p>

@@ -19,14 +19,16 @@ test.each([
   ['the consent part', () => part('consent'), 1536],
   ['the lists part', () => part('lists'), 2560],
   ['the placing part', () => part('placing'), 2048],
+  ['the picker', () => part('picker'), 3072],
 ])('%s stays within its budget', (_, text, budget) => {
   expect(gzipped(text())).toBeLessThanOrEqual(budget)
 })
 
 test('names parts by their content, and the script knows the names', async () => {
   for (const file of Object.keys(built.parts)) {
-    expect(file).toMatch(/^(ads|card|consent|density|lists|placing)-[0-9a-f]{10}\.js$/)
-    expect([built.embedJs, part('ads')].some((text) => text.includes(file))).toBe(true)
+    expect(file).toMatch(/^(ads|card|consent|density|lists|picker|placing)-[0-9a-f]{10}\.js$/)
+    const names = [built.embedJs, part('ads'), built.picker]
+    expect(names.some((text) => text.includes(file))).toBe(true)
   }
   expect(await buildWidgets()).toEqual(built)
 })
