@@ -3,8 +3,9 @@ import { outline, textBody } from './outline.ts'
 import { whenBelow } from './when-below.ts'
 import type { PageAnswer, Placement } from './contract.ts'
 import type { Stop } from './page.ts'
+import type { pickPlace } from './pick-place.ts'
 
-type PickerPart = typeof import('./pick-place.ts')
+type PickerPart = { pickPlace: typeof pickPlace }
 
 /** Where to put a marker: beside this node. */
 type Point = { node: ChildNode; side: 'before' | 'after' }
