@@ -125,18 +125,13 @@ export class Exposures {
     const usual = interestIn === undefined ? 1 : meanOver(shown, interestIn)
     const clicksOf = (slot: number) => (clicks[slot] ?? 0) * forgotten
     const showingsOf = (slot: number) => (shown[slot] ?? 0) * forgotten
-    const posterior = (slot: number) => {
+    const clicksWithPrior = (slot: number) => {
       const interest = interestIn === undefined ? 1 : interestIn(slot) / usual
-      const expected = (rateOfAge[this.#ageOf(slot, now)]! / rate) * interest
-      return {
-        clicks: clicksOf(slot) + PRIOR_CLICKS * expected,
-        shown: showingsOf(slot) + PRIOR_CLICKS / rate,
-      }
+      return clicksOf(slot) + (PRIOR_CLICKS / rate) * rateOfAge[this.#ageOf(slot, now)]! * interest
     }
-    const clickRate = (slot: number) => {
-      const { clicks, shown } = posterior(slot)
-      return clicks / shown
-    }
+    const shownWithPrior = (slot: number) => showingsOf(slot) + PRIOR_CLICKS / rate
+    const posterior = (slot: number) => ({ clicks: clicksWithPrior(slot), shown: shownWithPrior(slot) })
+    const clickRate = (slot: number) => clicksWithPrior(slot) / shownWithPrior(slot)
     return { isKnown, rate, posterior, clickRate, clicks: clicksOf, showings: showingsOf }
   }
 

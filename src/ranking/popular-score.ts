@@ -53,20 +53,18 @@ export const popularityAt = (
     return { scoreOf, factorsOf: (slot) => ({ views: scoreOf(slot), clickRate: 1 }) }
   }
   const weight = settings.exposureWeight
-  const factorsOf = (slot: number) => {
+  const blended = (alone: number, withClicks: number) =>
+    weight === 1 ? withClicks : alone ** (1 - weight) * withClicks ** weight
+  const weekOf = decayedIn(scores, 'week', now)
+  const viewFactor = (slot: number) => {
     const views = viewsOf(slot)
-    const fromList = Math.min(1, rates.clicks(slot) / scores.at(slot, 'week', now) || 0)
-    return {
-      views: (1 + views) ** (1 - weight) * Math.sqrt(interestOf(views * (1 - fromList))) ** weight,
-      clickRate: (rates.clickRate(slot) / rates.rate) ** weight,
-    }
+    const fromList = Math.min(1, rates.clicks(slot) / weekOf(slot) || 0)
+    return blended(1 + views, Math.sqrt(interestOf(views * (1 - fromList))))
   }
+  const clickFactor = (slot: number) => blended(1, rates.clickRate(slot) / rates.rate)
   return {
-    factorsOf,
-    scoreOf: (slot) => {
-      const { views, clickRate } = factorsOf(slot)
-      return views * clickRate
-    },
+    scoreOf: (slot) => viewFactor(slot) * clickFactor(slot),
+    factorsOf: (slot) => ({ views: viewFactor(slot), clickRate: clickFactor(slot) }),
   }
 }
 
@@ -91,13 +89,16 @@ const viewsAt = (
   const [shorter, longer]: [Pace, Pace] = wantedMs <= day ? ['fast', 'day'] : ['day', 'week']
   const [shortMs, longMs] = [HALF_LIVES_MS[shorter], HALF_LIVES_MS[longer]]
   const share = (longMs - wantedMs) / (longMs - shortMs)
-  const weightOf = (pace: Pace, share: number) =>
-    (share * wantedMs) /
-    HALF_LIVES_MS[pace] /
-    decayedWeight(now, { landmarkMs: scores.landmarkMs, halfLifeMs: HALF_LIVES_MS[pace] })
-  const ofShorter = weightOf(shorter, share)
-  const ofLonger = weightOf(longer, 1 - share)
-  const [shorterSums, longerSums] = [scores.sums(shorter), scores.sums(longer)]
-  const viewsOf = (slot: number) => ofShorter * (shorterSums[slot] ?? 0) + ofLonger * (longerSums[slot] ?? 0)
+  const ofShorter = (share * wantedMs) / shortMs
+  const ofLonger = ((1 - share) * wantedMs) / longMs
+  const [inShorter, inLonger] = [decayedIn(scores, shorter, now), decayedIn(scores, longer, now)]
+  const viewsOf = (slot: number) => ofShorter * inShorter(slot) + ofLonger * inLonger(slot)
   return window === 'today' ? (slot: number) => viewsOf(slot) * scores.shareOfToday(slot) : viewsOf
+}
+
+/** Views of any article at a pace, as ViewScores.at has them, for inner loops. */
+const decayedIn = (scores: ViewScores, pace: Pace, now: number) => {
+  const sums = scores.sums(pace)
+  const weight = decayedWeight(now, { landmarkMs: scores.landmarkMs, halfLifeMs: HALF_LIVES_MS[pace] })
+  return (slot: number) => (sums[slot] ?? 0) / weight
 }
