@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises'
 import { SingleBar } from 'cli-progress'
 import { fail, readArguments } from './command-line.ts'
-import { acceptance, nameOf } from './simulate/acceptance.ts'
+import { acceptance, nameOf, usualNoticeDays } from './simulate/acceptance.ts'
 import { inParallel } from './simulate/in-parallel.ts'
 import { pictureOf } from './simulate/picture.ts'
 import type { Scenario } from './simulate/scenario.ts'
@@ -10,7 +10,7 @@ import { coverageLine, tableOf } from './simulate/table.ts'
 
 const usage = `npm run simulate -- [--lines 100] [--sold .9] [--seed 1] [--seeds 5] [--days 30] [--json F] [--picture F.svg]
                    [--render-loss 0-30] [--rules] [--new-site] [--per-day 60000] [--isolates 20] [--replan 60]
-                   [--only-ours] [--avails] [--processes 2]
+                   [--several-slots] [--notice 21] [--breakdowns] [--only-ours] [--avails] [--processes 2]
 
   without --lines or --sold: what issue 3 asks to see, at 70, 90 and 105 % sold
   --sold         part of what could be sold; 1.05 is oversold
@@ -19,6 +19,9 @@ const usage = `npm run simulate -- [--lines 100] [--sold .9] [--seed 1] [--seeds
   --rules        frequency caps of 3 a day, roadblocks, exclusions
   --new-site     no traffic before the first line item; else three weeks of it
   --replan       minutes between two plans (the site itself makes one every 4)
+  --several-slots  pages with all their slots, decided together; else one slot a page
+  --notice       days between booking and flight, on average
+  --breakdowns   isolates cut off, sites started anew, meters that stall
   --only-ours    without the baselines
   --avails       back-test of the 80 % intervals of avails; needs more than a week`
 
@@ -37,6 +40,9 @@ const { values } = readArguments(usage, {
     'per-day': { type: 'string', default: '60000' },
     isolates: { type: 'string', default: '20' },
     replan: { type: 'string', default: '60' },
+    'several-slots': { type: 'boolean', default: false },
+    notice: { type: 'string', default: String(usualNoticeDays) },
+    breakdowns: { type: 'boolean', default: false },
     'only-ours': { type: 'boolean', default: false },
     avails: { type: 'boolean', default: false },
     processes: { type: 'string', default: '2' },
@@ -59,6 +65,9 @@ const asked: Omit<Scenario, 'name'> = {
   // `0-30` as well as `30`.
   renderLoss: number(values['render-loss'].split('-').at(-1)!, { least: 0, most: 90 }) / 100,
   rules: values.rules,
+  layout: values['several-slots'] ? 'several' : 'single',
+  noticeDays: number(values.notice, { least: 0, most: 365 }),
+  breakdowns: values.breakdowns,
   replanMinutes: number(values.replan, { least: 1, most: 1440 }),
   withBaselines: !values['only-ours'],
   withAvails: false,

@@ -14,6 +14,8 @@ export type Market = {
   sold: number
   /** Line items need up to so much patience. */
   slowness: number
+  /** How long before its flight a line item is booked, on average. */
+  noticeDays: number
   /** Frequency caps on a third of the line items, labels on a fifth, roadblocks of a twentieth. */
   rules: boolean
 }
@@ -72,7 +74,10 @@ const draft = (
     const include = targetingOf(random)
     const wants = wanting(include)
     const share = pageKinds.reduce(
-      (sum, kind) => sum + (kind.share * kind.slots.filter((slot) => wants(kind, slot)).length) / slotsOfView,
+      (sum, kind) =>
+        kind.layout !== traffic.layout
+          ? sum
+          : sum + (kind.share * kind.slots.filter((slot) => wants(kind, slot)).length) / slotsOfView,
       0,
     )
     // Nobody sells what hardly exists.
@@ -80,7 +85,7 @@ const draft = (
     const isRoadblock = market.rules && i % 20 === 7
     return {
       ...flight,
-      bookedAt: Math.max(startMs, flight.startMs - exponential(random, 4 * dayMs)),
+      bookedAt: Math.max(startMs, flight.startMs - exponential(random, market.noticeDays * dayMs)),
       include,
       slowness: between(random, 0, market.slowness),
       // Some advertisers have two line items.

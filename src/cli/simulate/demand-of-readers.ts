@@ -1,6 +1,6 @@
 import type { Random } from '../random.ts'
 import { between, lottery, logNormal } from './dice.ts'
-import { countries, type PageKind, pageKinds, sections, slotsPerPage } from './page-kinds.ts'
+import { countries, type Layout, type PageKind, pageKinds, sections, slotsPerPage } from './page-kinds.ts'
 
 export const hourMs = 3_600_000
 export const dayMs = 24 * hourMs
@@ -53,13 +53,13 @@ const outages = (random: Random, hours: number) =>
 /** Trend, weekend, time of day in each country, noise of days, hours and kinds, bursts and outages. */
 export const expectedViews = (
   random: Random,
-  { days, weeks, perDay }: { days: number; weeks: number; perDay: number },
+  { layout, days, weeks, perDay }: { layout: Layout; days: number; weeks: number; perDay: number },
 ): Expected => {
   const before = weeks * 168
   const hours = before + days * 24
   const kinds = pageKinds.length
   const views = new Float64Array(hours * kinds)
-  const perHour = perDay / slotsPerPage / 24
+  const perHour = perDay / slotsPerPage(layout) / 24
   const trend = 0.3 * (random() - 0.4)
   const weekend = 0.7 + 0.25 * random()
   const taste = pageKinds.map(() => logNormal(random, 0.25))
@@ -74,6 +74,7 @@ export const expectedViews = (
       (isWeekend ? weekend : 1) *
       logNormal(random, 0.07)
     pageKinds.forEach((kind, k) => {
+      if (kind.layout !== layout) return
       const local = (((h + kind.country.ahead) % 24) + 24) % 24
       views[h * kinds + k] =
         level *

@@ -3,7 +3,7 @@ import { dayMs, hourMs, startMs } from './demand-of-readers.ts'
 
 const minuteMs = 60_000
 
-/** What fails, and how often. */
+/** What fails, and how often; Infinity: never. */
 export type Hazards = {
   /** A renewal of a snapshot goes wrong, and its answer is lost after the site has granted, with these chances. */
   renewalFails: number
@@ -20,9 +20,21 @@ export type Hazards = {
 }
 
 export const usualHazards: Hazards = {
+  renewalFails: 0.001,
+  answerLost: 0.0005,
+  isolateLivesMs: 3 * hourMs,
+  cutOffEveryMs: Infinity,
+  cutOffMs: 0,
+  restartEveryMs: Infinity,
+  stallEveryMs: Infinity,
+  stallMs: 0,
+}
+
+/** Besides, machines and networks break down. */
+export const breakdowns: Hazards = {
+  ...usualHazards,
   renewalFails: 0.01,
   answerLost: 0.005,
-  isolateLivesMs: 3 * hourMs,
   cutOffEveryMs: 12 * hourMs,
   cutOffMs: 5 * minuteMs,
   restartEveryMs: 1.5 * dayMs,

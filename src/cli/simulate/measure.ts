@@ -19,8 +19,8 @@ export type Row = {
   linesAt99: number
   /** The least part of its goal that a line item got. */
   worst: number
-  /** Root mean square, over line items and hours, of the distance between the part of the goal delivered and the part of the flight's
-   *  traffic gone by. */
+  /** The mean over line items of their deviation: the root mean square, over the hours of the flight, of the distance between the
+   *  part of the goal delivered and the part of the flight's traffic gone by. */
   rms: number
   /** The most that any line item was billed, or had recorded in time to bill, beyond a cap. */
   overshoot: number
@@ -63,8 +63,7 @@ export const measure = (
   let at99 = 0
   let worst = 1
   let overshoot = 0
-  let squares = 0
-  let points = 0
+  let deviations = 0
   bookings.forEach(({ row }, j) => {
     const goal = row.lineItem.goal?.amount ?? 0
     const result = server.result(row.id)
@@ -73,17 +72,16 @@ export const measure = (
     worst = Math.min(worst, result.billed / goal)
     overshoot = Math.max(overshoot, result.beyond, result.billed - goal)
     const curve = curves[j]!
-    deliveredParts(bookings[j]!, { delivered, hours: curve.length, j }).forEach((part, h) => {
-      squares += (part - curve[h]!) ** 2
-      points++
-    })
+    const parts = deliveredParts(bookings[j]!, { delivered, hours: curve.length, j })
+    const squares = parts.reduce((sum, part, h) => sum + (part - curve[h]!) ** 2, 0)
+    deviations += Math.sqrt(squares / curve.length)
   })
   return {
     ...what,
     optimumShare: billed / best,
     linesAt99: at99 / bookings.length,
     worst,
-    rms: Math.sqrt(squares / points),
+    rms: deviations / bookings.length,
     overshoot,
   }
 }

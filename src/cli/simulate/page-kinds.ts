@@ -42,8 +42,14 @@ export const slotNames = ['top', 'mid', 'side', 'end']
 export const size: Size = [300, 250]
 export const slots = slotNames.map((name) => Slot.parse({ name, sizes: [{ minWidth: 0, sizes: [size] }] }))
 
-/** Pages that are alike for targeting; with their slots they are 960 types of opportunity. `share` of all page views, on average. */
+/** Pages of one slot each, so that opportunities do not depend on each other; or of all slots that the device has. */
+export const layouts = ['single', 'several'] as const
+export type Layout = (typeof layouts)[number]
+
+/** Pages that are alike for targeting; with their slots they are 960 types of opportunity in either layout. `share` of all page
+ *  views of the layout, on average. */
 export type PageKind = {
+  layout: Layout
   country: (typeof countries)[number]
   device: Device
   section: string
@@ -51,16 +57,24 @@ export type PageKind = {
   share: number
 }
 
-export const pageKinds: PageKind[] = countries.flatMap((country) =>
-  devices.flatMap((device) =>
-    sections.map((section, rank) => ({
-      country,
-      device: device.name,
-      section,
-      slots: device.slots,
-      share: country.share * device.share * sectionShare(rank),
-    })),
-  ),
-)
+const slotsPerDevice = devices.reduce((sum, { share, slots }) => sum + share * slots.length, 0)
 
-export const slotsPerPage = pageKinds.reduce((sum, { share, slots }) => sum + share * slots.length, 0)
+const kindsOf = (layout: Layout): PageKind[] =>
+  countries.flatMap((country) =>
+    devices.flatMap(({ name, share, slots }) =>
+      (layout === 'several' ? [slots] : slots.map((slot) => [slot])).flatMap((standing) =>
+        sections.map((section, rank) => ({
+          layout,
+          country,
+          device: name,
+          section,
+          slots: standing,
+          share: (country.share * share * sectionShare(rank)) / (layout === 'several' ? 1 : slotsPerDevice),
+        })),
+      ),
+    ),
+  )
+
+export const pageKinds: PageKind[] = layouts.flatMap(kindsOf)
+
+export const slotsPerPage = (layout: Layout) => (layout === 'several' ? slotsPerDevice : 1)

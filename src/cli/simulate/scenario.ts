@@ -2,11 +2,12 @@ import { seededRandom } from '../random.ts'
 import { baselines, BaselineServer } from './baselines.ts'
 import { book } from './bookings.ts'
 import { type Coverage, coverageOf } from './coverage.ts'
-import { usualHazards } from './hazards.ts'
+import { breakdowns, usualHazards } from './hazards.ts'
 import { type Curve, curveOf, measure, type Row, trafficCurves } from './measure.ts'
 import { optimum } from './optimum.ts'
 import { OurServer } from './our-server.ts'
 import { run } from './run.ts'
+import type { Layout } from './page-kinds.ts'
 import type { Server } from './server.ts'
 import { sprint } from './sprint.ts'
 import { makeTraffic } from './traffic.ts'
@@ -18,7 +19,9 @@ export type Scenario = {
   lines: number
   sold: number
   seed: number
+  layout: Layout
   days: number
+  /** Opportunities. */
   perDay: number
   isolates: number
   /** Weeks of traffic before the first line item; 0: a new site. */
@@ -26,6 +29,8 @@ export type Scenario = {
   /** At most so much of a line item's decisions is lost, in steps of 0.05. */
   renderLoss: number
   rules: boolean
+  noticeDays: number
+  breakdowns: boolean
   replanMinutes: number
   withBaselines: boolean
   withAvails: boolean
@@ -39,9 +44,9 @@ export const simulate = (scenario: Scenario, progress: (done: number) => void): 
     : simulateMarket(scenario, progress)
 
 const simulateMarket = (scenario: Scenario, progress: (done: number) => void): Outcome => {
-  const { name, lines, sold, seed, days, rules, renderLoss } = scenario
+  const { name, lines, sold, seed, days, rules, noticeDays, renderLoss } = scenario
   const traffic = makeTraffic(seededRandom(seed), scenario)
-  const market = { lines, sold, rules, slowness: Math.round(renderLoss / 0.05) }
+  const market = { lines, sold, rules, noticeDays, slowness: Math.round(renderLoss / 0.05) }
   const bookings = book(seededRandom(seed + 1e6), traffic, market)
   const curves = trafficCurves(traffic, bookings)
   const best = optimum(traffic, bookings)
@@ -51,7 +56,7 @@ const simulateMarket = (scenario: Scenario, progress: (done: number) => void): O
       new OurServer({
         traffic,
         bookings,
-        hazards: usualHazards,
+        hazards: scenario.breakdowns ? breakdowns : usualHazards,
         isolates: scenario.isolates,
         replanMs: scenario.replanMinutes * 60_000,
         random: seededRandom(seed + 2e6),

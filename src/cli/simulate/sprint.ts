@@ -43,7 +43,7 @@ const burstOfViews = (seed: number, isolates: number): Traffic => {
     poisson(random, 60 * (minute % 5 === 4 ? rates.burst : rates.quiet)),
   )
   const wanted = counts.reduce((sum, n) => sum + n, 0)
-  const traffic = makeTraffic(random, { days: 1, weeks: 1, perDay: wanted * 4, isolates })
+  const traffic = makeTraffic(random, { layout: 'several', days: 1, weeks: 1, perDay: wanted * 4, isolates })
   const at = counts
     .flatMap((n, minute) => Array.from({ length: n }, () => fromMs + (minute + random()) * minuteMs))
     .sort((a, b) => a - b)
@@ -85,7 +85,7 @@ export const sprint = ({ seed, isolates }: { seed: number; isolates: number }): 
       policy,
       scenario: `a sprint to caps of ${cap} impressions, ${lines} line items in bursts`,
       lines,
-      sold: (1.5 * lines * cap) / (traffic.n * slotsPerPage),
+      sold: (1.5 * lines * cap) / (traffic.n * slotsPerPage(traffic.layout)),
       seed,
       best,
     }

@@ -2,10 +2,11 @@ import type { TrafficHistory } from '../../ads/plan/contract.ts'
 import { exponential, type Random } from '../random.ts'
 import { hourMs, expectedViews, startMs } from './demand-of-readers.ts'
 import { lottery, poisson } from './dice.ts'
-import { countries, pageKinds, slotNames } from './page-kinds.ts'
+import { countries, type Layout, pageKinds, slotNames } from './page-kinds.ts'
 
 /** Page views in order of time, as columns. */
 export type Traffic = {
+  layout: Layout
   days: number
   n: number
   /** Epoch ms. */
@@ -38,9 +39,9 @@ const lag = (random: Random) => {
 
 export const makeTraffic = (
   random: Random,
-  options: { days: number; weeks: number; perDay: number; isolates: number },
+  options: { layout: Layout; days: number; weeks: number; perDay: number; isolates: number },
 ): Traffic => {
-  const { days, weeks, perDay, isolates } = options
+  const { layout, days, weeks, perDay, isolates } = options
   const kinds = pageKinds.length
   const { hours, views } = expectedViews(random, options)
   const before = weeks * 168
@@ -48,6 +49,7 @@ export const makeTraffic = (
   const first = before * kinds
   const n = counts.subarray(first).reduce((sum, count) => sum + count, 0)
   const traffic: Traffic = {
+    layout,
     days,
     n,
     at: new Float64Array(n),

@@ -6,14 +6,15 @@ import { book } from '../../../src/cli/simulate/bookings.ts'
 import { startMs } from '../../../src/cli/simulate/demand-of-readers.ts'
 import { Network } from '../../../src/cli/simulate/max-flow.ts'
 import { optimum } from '../../../src/cli/simulate/optimum.ts'
+import { pageKinds } from '../../../src/cli/simulate/page-kinds.ts'
 import { pictureOf } from '../../../src/cli/simulate/picture.ts'
 import { type Scenario, simulate } from '../../../src/cli/simulate/scenario.ts'
 import { sprint } from '../../../src/cli/simulate/sprint.ts'
 import { meanOf, tableOf } from '../../../src/cli/simulate/table.ts'
-import { makeTraffic } from '../../../src/cli/simulate/traffic.ts'
+import { makeTraffic, type Traffic } from '../../../src/cli/simulate/traffic.ts'
 
 const day = 86_400_000
-const small = { days: 2, weeks: 1, perDay: 6000, isolates: 20 }
+const small = { layout: 'several' as const, days: 2, weeks: 1, perDay: 6000, isolates: 20 }
 const traffic = makeTraffic(seededRandom(1), small)
 
 type Edge = [from: number, to: number, capacity: number]
@@ -64,6 +65,13 @@ describe('generated traffic', () => {
     expect(perDay).toBeLessThan(small.perDay * 3)
   })
 
+  it('is of pages with one slot each, or with several', () => {
+    const slotsOf = ({ kind }: Traffic) =>
+      new Set(Array.from(kind, (k) => pageKinds[k]!.slots.length).toSorted())
+    expect([...slotsOf(traffic)]).toEqual([3, 4])
+    expect([...slotsOf(makeTraffic(seededRandom(1), { ...small, layout: 'single' }))]).toEqual([1])
+  })
+
   it('has a history where the site is not new', () => {
     expect(traffic.history).toHaveLength(168)
     const fresh = makeTraffic(seededRandom(1), { ...small, weeks: 0 })
@@ -110,7 +118,7 @@ describe('the optimum', () => {
   })
 
   it('meets all goals of a market that is not oversold', () => {
-    const market = { lines: 12, sold: 0.8, slowness: 0, rules: false }
+    const market = { lines: 12, sold: 0.8, slowness: 0, rules: false, noticeDays: 21 }
     const roomy = makeTraffic(seededRandom(1), { ...small, perDay: 20_000 })
     const bookings = book(seededRandom(2), roomy, market)
     const goals = bookings.reduce((sum, { row }) => sum + (row.lineItem.goal?.amount ?? 0), 0)
@@ -128,6 +136,8 @@ describe('a simulation', () => {
     seed: 3,
     renderLoss: 0.3,
     rules: true,
+    noticeDays: 4,
+    breakdowns: true,
     replanMinutes: 60,
     withBaselines: true,
     withAvails: false,
