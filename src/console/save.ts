@@ -18,7 +18,7 @@ export type Change = {
   fields: { name: string; before: string; after: string }[]
 }
 /** The form again, with what is in the way. */
-export type Refused = { form: Form; lost: LostRace | null }
+type Refused = { form: Form; lost: LostRace | null }
 type Saved<T> = { stored: Stored<T> } | Refused
 
 type Saving<T> = {

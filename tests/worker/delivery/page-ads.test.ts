@@ -215,6 +215,24 @@ describe('a preview link', () => {
     expect((await decided('previews')).line).toBe(ids['live'])
   })
 
+  it('of no creative lets its holder say where things are placed, beside no ad and uncounted', async () => {
+    await sell('placing', [{ name: 'live' }])
+    const leave = (expiresAt: number) => sealPreview(keyOf('placing'), { creative: 0, expiresAt })
+    const { page } = await decided('placing', { preview: leave(soon()) })
+    expect(page).toMatchObject({
+      preview: true,
+      slots: {},
+      picker: {
+        slots: ['top'],
+        part: expect.stringMatching(/\/assets\/picker-\w+\.js$/),
+        save: expect.stringContaining('/console/sites/placing/placements/new'),
+      },
+    })
+    const { page: late } = await decided('placing', { preview: leave(Date.now() - 1000) })
+    expect([late.preview, late.picker]).toEqual([undefined, undefined])
+    expect(late.slots['top']?.status).toBe('filled')
+  })
+
   it('is nothing once it has expired, for another site, and with a foreign address', async () => {
     const ids = await sell('expired', [{ name: 'live' }])
     const creative = creativeNumber(ids, 'live')
