@@ -19,7 +19,7 @@ type Found = { slots: readonly number[]; cosines: readonly number[] }
 /**
  * Articles that resemble one, with their cosines by tags and by text, blended by how much the tags of the article
  * tell: `usa` on a wire from New York tells little, four rare tags nearly all. Candidates come from the tags, and
- * from the text where these tell less than an ordinary tag or find fewer than `wanted`; those in `also` are
+ * from the text where these tell no more than an ordinary tag or find fewer than `wanted`; those in `also` are
  * compared in any case.
  */
 export const similarTo = (
@@ -42,7 +42,7 @@ export const similarTo = (
 
   const compared = new Set([...nearest(byTags), ...also])
   let textCosines = (slots: readonly number[]) => textIndex.cosines(article, slots)
-  if (tagIndex.information(article) < ordinaryTag(tagIndex) || byTags.slots.length < wanted) {
+  if (tagIndex.information(article) <= ordinaryTag(tagIndex) || byTags.slots.length < wanted) {
     const byText = textIndex.neighbours(article, { now, mostCandidates: CANDIDATES_BY_TEXT })
     for (const slot of nearest(byText)) compared.add(slot)
     textCosines = (slots) => textIndex.expandedCosines(article, byText, slots)

@@ -76,6 +76,18 @@ describe('npm run evaluate', () => {
     expect(await scores(turned)).toEqual(await scores(pairs))
   })
 
+  it('finds two texts alike that share no word, by a third that has words of both, also where nothing is tagged', async () => {
+    const apart = [article('start', 'frost tea'), article('end', 'auction kericho leaf price')]
+    const asked = [{ a: 'start', b: 'end', score: 3 }]
+    const between = article('between', 'frost tea auction kericho leaf')
+    const others = articles.slice(3)
+    const score = async (told: object[]) => (await run({ articles: told, pairs: asked })).dumped[0]
+    expect(await score([...apart, ...others])).toMatchObject({ score: 0 })
+    expect(await score([...apart, between, ...others])).toMatchObject({
+      score: expect.toSatisfy((cosine: number) => cosine > 0.1),
+    })
+  })
+
   it('leaves out pairs with an article that nobody told, and refuses lines that are no pairs', async () => {
     const { rows, refused } = await run({
       articles,
