@@ -8,13 +8,15 @@ const about = (words: string) => Array.from({ length: 4 }, () => `${words} `.rep
 const tea = about('farmers pick tea for auction')
 const ferry = about('passengers board ferry near ramp')
 
+/** All at once: of equals the first pushed comes first. */
+const publishedAt = Date.now() - 3_600_000
 const url = (slug: string) => `https://${host}/${slug}`
 const story = (slug: string, title: string, text: string[]) => ({
   url: url(slug),
   title,
   tags: ['county', slug.split('-')[0]!],
   section: 'County',
-  publishedAt: Date.now() - 3_600_000,
+  publishedAt,
   text: text.join('\n\n'),
 })
 const others = [
