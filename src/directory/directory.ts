@@ -3,8 +3,7 @@ import { drizzle } from 'drizzle-orm/durable-sqlite'
 import { migrate } from 'drizzle-orm/durable-sqlite/migrator'
 import type { Env } from '../env.ts'
 import { logError } from '../log.ts'
-import type { Change } from '../site/contract.ts'
-import { siteOf } from '../site/site-of.ts'
+import { Admission } from './admission.ts'
 import { ApiTokens } from './api-tokens.ts'
 import { Attempts } from './attempts.ts'
 import type {
@@ -21,23 +20,20 @@ import type {
   NewInvitation,
   NewPerson,
   PasswordChange,
-  Person,
   Role,
   Session,
   SetUp,
   SignedIn,
   SignIn,
   SigningIn,
-  TooMany,
 } from './contract.ts'
-import { Identities } from './identities.ts'
 import { Invitations } from './invitations.ts'
 import { beginAnswer, finishAnswer } from './kept-answers.ts'
 import { Members } from './members.ts'
 import migrations from './migrations/migrations.js'
 import { narrowerRole } from './narrower-role.ts'
 import { hashPassword } from './password.ts'
-import { foldEmail, People, toPerson } from './people.ts'
+import { People, toPerson } from './people.ts'
 import { Proof } from './proof.ts'
 import { Sessions } from './sessions.ts'
 import { SiteList } from './site-list.ts'
@@ -51,7 +47,6 @@ type Paging = { cursor: string; limit: number }
 export class Directory extends DurableObject<Env> {
   readonly #db = drizzle(this.ctx.storage)
   readonly #people = new People(this.#db)
-  readonly #identities = new Identities(this.#db)
   readonly #sessions = new Sessions(this.#db)
   readonly #tokens = new ApiTokens(this.#db)
   readonly #sites = new SiteList(this.#db)
@@ -60,6 +55,14 @@ export class Directory extends DurableObject<Env> {
   readonly #untold = new UntoldChanges(this.#db)
   readonly #setUpGuesses = new Attempts(10)
   readonly #proof = new Proof()
+  readonly #admission = new Admission(this.ctx.storage, this.#db, {
+    people: this.#people,
+    sessions: this.#sessions,
+    members: this.#members,
+    invitations: this.#invitations,
+    untold: this.#untold,
+    proof: this.#proof,
+  })
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -96,31 +99,17 @@ export class Directory extends DurableObject<Env> {
 
   // Signing in
 
-  async signIn({ email, password, network, userAgent }: SigningIn): Promise<SignIn> {
-    const guess = { password, network, account: foldEmail(email) }
-    const proved = await this.#proof.of(this.#people.byEmail(email), guess)
-    if ('failed' in proved) return proved
-    return { user: toPerson(proved.person), secret: this.#begin(proved.person, userAgent) }
+  signIn(signingIn: SigningIn): Promise<SignIn> {
+    return this.#admission.signIn(signingIn)
   }
 
   /** Somebody whom another service knows: by that, else by an email that it has verified (null: none), else by the
    *  invitations that wait for this email. */
   async signInFrom(
     identity: { issuer: string; subject: string },
-    { email, name, userAgent }: { email: string | null; name: string; userAgent: string },
+    told: { email: string | null; name: string; userAgent: string },
   ): Promise<SignedIn | { failed: 'unknown' }> {
-    const signedIn = this.ctx.storage.transactionSync((): SignedIn | { failed: 'unknown' } => {
-      const known = this.#people.byId(this.#identities.personOf(identity) ?? '')
-      const found = known ?? (email === null ? undefined : this.#people.byEmail(email))
-      const invited = email === null || found ? [] : this.#invitations.for(email, Date.now())
-      if (!found && (email === null || invited.length === 0)) return { failed: 'unknown' }
-      const user = found
-        ? toPerson(found)
-        : this.#people.add({ email: email ?? '', name, password: null, founder: false })
-      for (const invitation of invited) this.#accept(invitation, user)
-      if (!known) this.#identities.add(user.id, identity)
-      return { user, secret: this.#begin(user, userAgent) }
-    })
+    const signedIn = this.#admission.signInFrom(identity, told)
     await this.#tellSites()
     return signedIn
   }
@@ -244,7 +233,7 @@ export class Directory extends DurableObject<Env> {
       const changed = this.#members.change(site, person, { role, was })
       if ('failed' in changed) return changed
       const after = { ...changed.before, role }
-      this.#note(site, { by, kind: 'member', subject: person, before: changed.before, after })
+      this.#untold.add(site, { by, kind: 'member', subject: person, before: changed.before, after })
       return after
     })
     await this.#tellSites()
@@ -259,7 +248,7 @@ export class Directory extends DurableObject<Env> {
     const removed = this.ctx.storage.transactionSync(() => {
       const removed = this.#members.remove(site, person, { was })
       if ('failed' in removed) return removed
-      this.#note(site, { by, kind: 'member', subject: person, before: removed.before, after: null })
+      this.#untold.add(site, { by, kind: 'member', subject: person, before: removed.before, after: null })
       return { removed: true } as const
     })
     await this.#tellSites()
@@ -270,7 +259,7 @@ export class Directory extends DurableObject<Env> {
   async invite(invited: NewInvitation): Promise<{ invitation: Invitation; token: string } | null> {
     const created = this.ctx.storage.transactionSync(() => {
       const created = this.#invitations.create(invited, Date.now())
-      if (created) this.#noteInvitation(invited.by, created.invitation, 'new')
+      if (created) this.#untold.addInvitation(invited.by, created.invitation, 'new')
       return created
     })
     await this.#tellSites()
@@ -290,7 +279,7 @@ export class Directory extends DurableObject<Env> {
   async revokeInvitation(site: string, id: string, by: string): Promise<boolean> {
     const revoked = this.ctx.storage.transactionSync(() => {
       const revoked = this.#invitations.revoke(site, id)
-      if (revoked) this.#noteInvitation(by, revoked, 'gone')
+      if (revoked) this.#untold.addInvitation(by, revoked, 'gone')
       return revoked !== undefined
     })
     await this.#tellSites()
@@ -298,36 +287,10 @@ export class Directory extends DurableObject<Env> {
   }
 
   /** Accepts an invitation, which is used up by it. */
-  async join({ invitation: hash, as }: Joining): Promise<Join> {
-    if (!this.#invitations.find(hash, Date.now())) return { failed: 'no-invitation' }
-    const joins = await this.#joins(as)
-    if ('failed' in joins) return joins
-    const joined = this.ctx.storage.transactionSync((): Join => {
-      // It may have been used up, or taken back, while a password was hashed.
-      const invitation = this.#invitations.find(hash, Date.now())
-      if (!invitation) return { failed: 'no-invitation' }
-      const { site, role, email } = invitation
-      if (email !== null && email !== foldEmail(joins.email)) return { failed: 'other-mailbox' }
-      const user = 'password' in joins ? this.#people.add({ ...joins, founder: false }) : joins
-      if (this.#members.find(site, user.id)) return { failed: 'member-already' }
-      this.#accept(invitation, user)
-      return { user, site, role, secret: 'person' in as ? null : this.#begin(user, as.userAgent) }
-    })
+  async join(joining: Joining): Promise<Join> {
+    const joined = await this.#admission.join(joining)
     await this.#tellSites()
     return joined
-  }
-
-  /** Known already, or to be added. */
-  async #joins(as: Joining['as']): Promise<Person | NewPerson | { failed: 'wrong' } | TooMany> {
-    if ('person' in as) {
-      const known = this.#people.byId(as.person)
-      return known ? toPerson(known) : { failed: 'wrong' }
-    }
-    const { email, name, password, network } = as
-    const known = this.#people.byEmail(email)
-    if (!known) return { email, name, password: await hashPassword(password) }
-    const proved = await this.#proof.of(known, { password, network, account: known.email })
-    return 'failed' in proved ? proved : toPerson(proved.person)
   }
 
   /** Opens one site, with a role that his own must still allow when it is used. null: there are too many. */
@@ -338,7 +301,7 @@ export class Directory extends DurableObject<Env> {
     const created = this.ctx.storage.transactionSync(() => {
       if (!this.#tokens.hasRoom({ site })) return null
       const created = this.#tokens.issue({ person, label, expiresAt, scope: { site, role } })
-      this.#noteToken(site, person, created.issued, 'new')
+      this.#untold.addToken(site, person, created.issued, 'new')
       return created
     })
     await this.#tellSites()
@@ -352,7 +315,7 @@ export class Directory extends DurableObject<Env> {
   async revokeSiteToken(site: string, id: string, by: string): Promise<boolean> {
     const revoked = this.ctx.storage.transactionSync(() => {
       const revoked = this.#tokens.revokeOfSite(site, id)
-      if (revoked) this.#noteToken(site, by, revoked, 'gone')
+      if (revoked) this.#untold.addToken(site, by, revoked, 'gone')
       return revoked !== undefined
     })
     await this.#tellSites()
@@ -382,19 +345,6 @@ export class Directory extends DurableObject<Env> {
     await this.#tellSites()
   }
 
-  #accept(invitation: Invitation, { id, email, name }: Person) {
-    const { site, role } = invitation
-    this.#members.grant(site, id, role)
-    this.#invitations.revoke(site, invitation.id)
-    this.#noteInvitation(id, invitation, 'gone')
-    const after = { id, email, name, role }
-    this.#note(site, { by: id, kind: 'member', subject: id, before: null, after })
-  }
-
-  #begin({ id }: { id: string }, userAgent: string): string {
-    return this.#sessions.begin(id, userAgent, Date.now())
-  }
-
   #known(id: string, { credential, scope }: { credential: string; scope: Membership | null }): Known | null {
     const row = this.#people.byId(id)
     if (!row) return null
@@ -406,39 +356,13 @@ export class Directory extends DurableObject<Env> {
     return { person, credential, isOfSite: true, ownsAll: false, memberships }
   }
 
-  #note(site: string, change: Change) {
-    this.#untold.add(site, change)
-  }
-
-  #noteInvitation(by: string, { id, site, role, email, expiresAt }: Invitation, became: 'new' | 'gone') {
-    const fields = { role, email, expiresAt: new Date(expiresAt).toISOString() }
-    this.#note(site, { by, kind: 'invitation', subject: id, ...sides(fields, became) })
-  }
-
-  #noteToken(
-    site: string,
-    by: string,
-    { id, role, label, person, expiresAt }: ApiToken,
-    became: 'new' | 'gone',
-  ) {
-    const ends = expiresAt === null ? null : new Date(expiresAt).toISOString()
-    const fields = { role, label, person, expiresAt: ends }
-    this.#note(site, { by, kind: 'token', subject: id, ...sides(fields, became) })
-  }
-
   /** Audit logs hear of a change right after it; where that fails, an alarm tries again. */
   async #tellSites() {
     try {
-      for (const { id, site, change } of this.#untold.all()) {
-        await siteOf(this.env, site).noteChange(id, change)
-        this.#untold.told(id)
-      }
+      await this.#untold.tell(this.env)
     } catch (error) {
       logError('directory.tell', error)
       await this.ctx.storage.setAlarm(Date.now() + retryAlarmMs)
     }
   }
 }
-
-const sides = (fields: object, became: 'new' | 'gone') =>
-  became === 'new' ? { before: null, after: fields } : { before: fields, after: null }

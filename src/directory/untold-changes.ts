@@ -1,7 +1,12 @@
 import { asc, eq } from 'drizzle-orm'
 import type { DrizzleSqliteDODatabase } from 'drizzle-orm/durable-sqlite'
+import type { Env } from '../env.ts'
 import type { Change } from '../site/contract.ts'
+import { siteOf } from '../site/site-of.ts'
+import type { ApiToken, Invitation } from './contract.ts'
 import { untold } from './schema.ts'
+
+type Became = 'new' | 'gone'
 
 /** What changed here and belongs into a site's audit log: kept until that site has it, since two objects share no transaction. */
 export class UntoldChanges {
@@ -17,16 +22,25 @@ export class UntoldChanges {
       .run()
   }
 
-  all(): { id: number; site: string; change: Change }[] {
-    return this.#db
-      .select()
-      .from(untold)
-      .orderBy(asc(untold.id))
-      .all()
-      .map((row) => ({ ...row, change: JSON.parse(row.change) as Change }))
+  addInvitation(by: string, { id, site, role, email, expiresAt }: Invitation, became: Became) {
+    const fields = { role, email, expiresAt: new Date(expiresAt).toISOString() }
+    this.add(site, { by, kind: 'invitation', subject: id, ...sides(fields, became) })
   }
 
-  told(id: number) {
-    this.#db.delete(untold).where(eq(untold.id, id)).run()
+  addToken(site: string, by: string, { id, role, label, person, expiresAt }: ApiToken, became: Became) {
+    const ends = expiresAt === null ? null : new Date(expiresAt).toISOString()
+    const fields = { role, label, person, expiresAt: ends }
+    this.add(site, { by, kind: 'token', subject: id, ...sides(fields, became) })
+  }
+
+  /** Throws where a site cannot be reached; what it has not heard of stays. */
+  async tell(env: Env) {
+    for (const { id, site, change } of this.#db.select().from(untold).orderBy(asc(untold.id)).all()) {
+      await siteOf(env, site).noteChange(id, JSON.parse(change) as Change)
+      this.#db.delete(untold).where(eq(untold.id, id)).run()
+    }
   }
 }
+
+const sides = (fields: object, became: Became) =>
+  became === 'new' ? { before: null, after: fields } : { before: fields, after: null }
