@@ -45,6 +45,7 @@ const worker = (name: string, test: { include: string[]; exclude?: string[]; iso
             'drizzle-orm/sqlite-core',
             'feedsmith',
             'fast-xml-parser',
+            'oauth4webapi',
             'fast-check',
           ],
           rolldownOptions: { external: [/^node:/, /^cloudflare:/] },

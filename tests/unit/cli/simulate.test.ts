@@ -66,10 +66,9 @@ describe('generated traffic', () => {
   })
 
   it('is of pages with one slot each, or with several', () => {
-    const slotsOf = ({ kind }: Traffic) =>
-      new Set(Array.from(kind, (k) => pageKinds[k]!.slots.length).toSorted())
-    expect([...slotsOf(traffic)]).toEqual([3, 4])
-    expect([...slotsOf(makeTraffic(seededRandom(1), { ...small, layout: 'single' }))]).toEqual([1])
+    const slotsOf = ({ kind }: Traffic) => new Set(Array.from(kind, (k) => pageKinds[k]!.slots.length))
+    expect(slotsOf(traffic)).toEqual(new Set([3, 4]))
+    expect(slotsOf(makeTraffic(seededRandom(1), { ...small, layout: 'single' }))).toEqual(new Set([1]))
   })
 
   it('has a history where the site is not new', () => {
