@@ -10,11 +10,14 @@ export const Document = ({
   title,
   scripts = [],
   styles = [],
+  preloaded = [],
   children,
 }: {
   title: string
   scripts?: string[]
   styles?: string[]
+  /** Styles of shadow trees: there they would come too late to keep things in their place. */
+  preloaded?: string[]
   children: Child
 }) =>
   html`<!doctype html>${(
@@ -26,6 +29,9 @@ export const Document = ({
           <title>{title} · Ukingo</title>
           <link rel="icon" href="/console/mark.svg" type="image/svg+xml" />
           <link rel="preload" href={asset(names.font)} as="font" type="font/woff2" crossorigin="" />
+          {preloaded.map((name) => (
+            <link rel="preload" href={asset(name)} as="style" />
+          ))}
           {[names.style, ...styles].map((name) => (
             <link rel="stylesheet" href={asset(name)} />
           ))}

@@ -39,6 +39,7 @@ export const Shell = ({
   actions,
   scripts,
   styles,
+  preloaded,
   children,
 }: {
   view: View
@@ -49,12 +50,14 @@ export const Shell = ({
   actions?: Child
   scripts?: string[]
   styles?: string[]
+  preloaded?: string[]
   children: Child
 }) => (
   <Document
     title={`${title} · ${view.site.doc.name}`}
     {...(scripts && { scripts })}
     {...(styles && { styles })}
+    {...(preloaded && { preloaded })}
   >
     <body class="shell">
       <a class="skip" href="#main">

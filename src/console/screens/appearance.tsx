@@ -57,7 +57,13 @@ const Appearance = ({ view, cards }: { view: View; cards: Card[] }) => {
   }))
   const { headings } = view.site.doc
   return (
-    <Shell view={view} title="Appearance" trail={[['/settings', 'Settings']]} scripts={[names.appearance]}>
+    <Shell
+      view={view}
+      preloaded={[names.popular, names.similar]}
+      title="Appearance"
+      trail={[['/settings', 'Settings']]}
+      scripts={[names.appearance]}
+    >
       <SettingsTabs view={view} at="/appearance" />
       <p>
         The widgets take the font and the colours of your page. What you want otherwise you say in your own

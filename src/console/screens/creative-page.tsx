@@ -17,11 +17,14 @@ export const CreativePage = ({
   view,
   creative,
   preview,
+  inPlace,
   errors,
 }: {
   view: View
   creative: Stored<Creative>
   preview: string
+  /** The same in an article of the site; null: none is known. */
+  inPlace: string | null
   errors: Form['errors']
 }) => {
   const { doc, id } = creative
@@ -54,8 +57,14 @@ export const CreativePage = ({
           sandbox="allow-scripts allow-popups"
         ></iframe>
         <p class="quiet">
-          Whoever has <a href={preview}>this link</a> sees it for seven days, whatever its state. Nothing of
-          it is counted.
+          Whoever has <a href={preview}>this link</a>
+          {inPlace !== null && (
+            <>
+              {' '}
+              or <a href={inPlace}>this one, in place on an article</a>,
+            </>
+          )}{' '}
+          sees it for seven days, whatever its state. Nothing of it is counted.
         </p>
       </section>
       <dl class="facts">

@@ -6,6 +6,7 @@ import { optionsOf } from '../../env.ts'
 import { type FieldError, problemResponse } from '../../errors.ts'
 import type { Stored } from '../../site/contract.ts'
 import { entitiesOf } from '../../site/entities-of.ts'
+import { siteOf } from '../../site/site-of.ts'
 import { creativeOf, creativeValues, type Kind, kindOf } from '../creative-doc.ts'
 import { Sent } from '../form.ts'
 import { sayDone } from '../parts/toast.tsx'
@@ -50,7 +51,7 @@ creatives.post('/line-items/:lineItem/creatives/new', async (c) => {
 
 creatives.get('/creatives/:id', async (c) => {
   const creative = await read(c)
-  return creative ? c.html(page(c, creative, [])) : problemResponse({ kind: 'not-found' })
+  return creative ? c.html(await page(c, creative, [])) : problemResponse({ kind: 'not-found' })
 })
 
 creatives.post('/creatives/:id', async (c) => {
@@ -141,14 +142,27 @@ const uploaded = async (c: C, fields: FormData) => {
   return 'refused' in stored ? { message: `This file ${stored.refused}.` } : stored
 }
 
-const page = (c: C, creative: Stored<Creative>, errors: FieldError[]) => {
-  const { url } = previewLink({
-    request: c.req.raw,
-    options: optionsOf(c.env),
-    site: c.var.site,
-    creative: Number.parseInt(creative.id.slice('cr_'.length), 36),
-  })
-  return <CreativePage view={c.var.view} creative={creative} preview={url} errors={errors} />
+const page = async (c: C, creative: Stored<Creative>, errors: FieldError[]) => {
+  const site = siteOf(c.env, c.var.site)
+  const { items } = await site.listArticles({ cursor: null, limit: 1, status: 'live' })
+  const linkAt = (url?: string) =>
+    previewLink({
+      request: c.req.raw,
+      options: optionsOf(c.env),
+      site: c.var.site,
+      creative: Number.parseInt(creative.id.slice('cr_'.length), 36),
+      url,
+    }).url
+  const [article] = items
+  return (
+    <CreativePage
+      view={c.var.view}
+      creative={creative}
+      preview={linkAt()}
+      inPlace={article ? linkAt(article.url) : null}
+      errors={errors}
+    />
+  )
 }
 
 /** What is changed by each, and what takes it back. */
@@ -165,7 +179,7 @@ const act = async (c: C, creative: Stored<Creative>, what: string) => {
   const write = { by: c.var.caller.id, version: creative.version }
   if (what === 'remove') {
     const removed = await entities(c).removeEntity('creative', creative.id, write)
-    if ('failed' in removed) return c.html(page(c, creative, [failureError(removed)]), 409)
+    if ('failed' in removed) return c.html(await page(c, creative, [failureError(removed)]), 409)
     return c.redirect(sayDone(`${view.base}/campaigns/line-items/${creative.doc.lineItemId}`, 'removed'), 303)
   }
   const move = Object.hasOwn(moves, what) ? moves[what as keyof typeof moves] : null
@@ -176,6 +190,6 @@ const act = async (c: C, creative: Stored<Creative>, what: string) => {
     { ...creative.doc, ...move.change },
     write,
   )
-  if ('failed' in written) return c.html(page(c, creative, [failureError(written)]), 409)
+  if ('failed' in written) return c.html(await page(c, creative, [failureError(written)]), 409)
   return c.redirect(sayDone(view.path, move.done, move.undo), 303)
 }
