@@ -84,7 +84,7 @@ export const LineItemFields = ({ form, slots }: Of) => (
           name="price.per"
           label="For"
           choices={[
-            ['thousand', '1,000 impressions (CPM)'],
+            ['thousand', '1,000 shown (CPM)'],
             ['click', 'a click (CPC)'],
           ]}
         />
