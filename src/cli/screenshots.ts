@@ -50,7 +50,7 @@ const shown = [
   ['booking', 1280, 'light'],
   ['line-item', 1280, 'dark'],
   ['timeline', 1280, 'light'],
-  ['slot', 390, 'dark'],
+  ['slot', 1280, 'light'],
   ['today', 390, 'light'],
 ] as const
 
