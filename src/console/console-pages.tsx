@@ -27,6 +27,7 @@ import { placements } from './screens/placements.tsx'
 import { reports } from './screens/reports.tsx'
 import { settings } from './screens/settings.tsx'
 import { setUpPages } from './screens/set-up.tsx'
+import { sharedReport } from './screens/shared-report.tsx'
 import { signInPages } from './screens/sign-in.tsx'
 import { slots } from './screens/slots.tsx'
 import { statements } from './screens/statements.tsx'
@@ -62,7 +63,7 @@ oneSite.route('/tokens', behindRole('access', tokens))
 oneSite.route('/audit-log', behindRole('auditLog', auditLog))
 oneSite.route('/install', behindRole('reports', install))
 
-/** The console, mounted at `/console`. What stands before `requireSession` is open to everybody: files, set-up, sign-in. */
+/** The console, mounted at `/console`. What stands before `requireSession` is open to everybody: files, set-up, sign-in, and what an advertiser's link shows. */
 export const consolePages = new Hono<Bound>()
 consolePages.onError(answerError)
 consolePages.route('/', assets)
@@ -80,6 +81,7 @@ consolePages.use(
 consolePages.route('/', setUpPages)
 consolePages.route('/', signInPages)
 consolePages.route('/', joinPages)
+consolePages.route('/', sharedReport)
 consolePages.route('/sign-in/oidc', oidc)
 consolePages.use('/sites/*', requireSession)
 consolePages.use('/new-site', requireSession)

@@ -150,6 +150,19 @@ describe("an ad manager's first day", () => {
     await reader.close()
   })
 
+  it('lets an advertiser read what was delivered, by a link that opens nothing else', async () => {
+    await open(`${site}/campaigns/line-items/li_1`)
+    const link =
+      (await page.getByRole('link', { name: 'Report for the advertiser' }).getAttribute('href')) ?? ''
+    const told = await fetch(server.url + link)
+    expect(told.status).toBe(200)
+    const text = await told.text()
+    expect(text).toContain('Everywhere')
+    expect(text).not.toMatch(/KES|CPM|First flush/)
+    for (const other of [link.replace('li_1', 'li_2'), `${link}x`, link.replace('/demo/', '/other/')])
+      expect((await fetch(server.url + other)).status).toBe(404)
+  })
+
   it('places a list by a click between two paragraphs of the article', async () => {
     await open(`${site}/placements`)
     await page.getByLabel('Pick the place on this article').fill(server.url + story)

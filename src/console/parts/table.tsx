@@ -43,7 +43,7 @@ export const Table = <T,>({ caption, columns, rows, foot, id, at }: TableProps<T
               i === 0 ? (
                 <th scope="row">{cell(row)}</th>
               ) : (
-                <td class={classes(isNumber, isWide)} data-value={value?.(row) ?? undefined}>
+                <td class={classes(isNumber, isWide)} data-value={tenths(value?.(row))}>
                   {cell(row)}
                 </td>
               ),
@@ -55,6 +55,10 @@ export const Table = <T,>({ caption, columns, rows, foot, id, at }: TableProps<T
     </table>
   </div>
 )
+
+/** No chart shows more of a number. */
+const tenths = (value: number | null | undefined) =>
+  value === null || value === undefined ? undefined : Math.round(value * 10) / 10
 
 const classes = (isNumber?: boolean, isWide?: boolean) =>
   [isNumber ? 'n' : '', isWide ? 'wide' : ''].filter(Boolean).join(' ') || undefined

@@ -3,17 +3,14 @@ import type { Creative, LineItem, Order } from '../../ads/model.ts'
 import type { LineDelivery, LineDiagnosis, LineForecast, Stored } from '../../site/contract.ts'
 import { audienceOf, sayGoal, sayPrice, sayType } from '../audience.ts'
 import type { Form } from '../form.ts'
-import { type LineDay, lineDays, metricOf, timeBehind } from '../line-item-days.ts'
 import { OutlookBadge, StateBadge } from '../parts/badge.tsx'
-import { Chart } from '../parts/chart.tsx'
 import { CreativeTable } from '../parts/creative-table.tsx'
+import { Delivery, DeliveryParts } from '../parts/delivery.tsx'
 import { Empty } from '../parts/empty.tsx'
 import { Fact } from '../parts/fact.tsx'
 import { Summary } from '../parts/field.tsx'
 import { Funnel } from '../parts/funnel.tsx'
 import { Shell } from '../parts/shell.tsx'
-import { Table } from '../parts/table.tsx'
-import type { Say } from '../say.ts'
 import { mayWrite, type View } from '../view.ts'
 
 type Of = {
@@ -24,6 +21,8 @@ type Of = {
   forecast: LineForecast
   diagnosis: LineDiagnosis
   delivery: LineDelivery
+  /** The address of what its advertiser may see. */
+  shared: string
   errors: Form['errors']
   now: number
 }
@@ -52,7 +51,19 @@ export const LineItemPage = (of: Of) => {
     >
       <Summary errors={errors} />
       <Facts view={view} lineItem={lineItem} />
-      <Delivery {...of} />
+      <Delivery
+        say={view.say}
+        lineItem={doc}
+        forecast={forecast}
+        delivery={of.delivery}
+        now={of.now}
+        links={
+          <>
+            <a href={of.shared}>Report for the advertiser</a>
+            <a href={`${view.base}/reports?by=day&lineItem=${id}`}>In the reports</a>
+          </>
+        }
+      />
       <section>
         <header>
           <h2>Creatives</h2>
@@ -76,7 +87,7 @@ export const LineItemPage = (of: Of) => {
         )}
       </section>
       <Funnel diagnosis={diagnosis} say={view.say} />
-      <Parts delivery={of.delivery} say={view.say} />
+      <DeliveryParts delivery={of.delivery} say={view.say} />
     </Shell>
   )
 }
@@ -133,131 +144,4 @@ const Facts = ({ view: { say }, lineItem: { doc } }: Pick<Of, 'view' | 'lineItem
       <Fact name={name}>{words}</Fact>
     ))}
   </dl>
-)
-
-const units = { impressions: 'Impressions', viewable: 'Viewable impressions', clicks: 'Clicks' }
-
-const Delivery = ({ view, lineItem, forecast, delivery, now }: Of) => {
-  const { say } = view
-  const { doc } = lineItem
-  const days = lineDays(doc, { delivery, forecast, timeZone: say.timeZone, now })
-  const unit = units[metricOf(doc.goal)]
-  const maybe = (n: number | null) => (n === null ? '–' : say.count(n))
-  return (
-    <section>
-      <header>
-        <h2>Delivery</h2>
-        <a href={`${view.base}/reports?by=day&lineItem=${lineItem.id}`}>In the reports</a>
-      </header>
-      <p>
-        <Prospect forecast={forecast} goal={doc.goal} behind={timeBehind(doc, now)} say={say} />
-      </p>
-      <Chart
-        table="delivery"
-        label={`${unit} in all, day by day: delivered, planned and expected`}
-        zone={say.timeZone}
-        now={now}
-        series={[
-          { kind: 'solid', column: 2, label: 'delivered' },
-          { kind: 'thin', column: 3, label: 'plan' },
-          { kind: 'dashed', column: 4, label: 'forecast' },
-        ]}
-      >
-        <Table<LineDay>
-          caption={`${unit} by day`}
-          id="delivery"
-          at={({ at }) => at / 1000}
-          columns={[
-            { head: 'Day', cell: ({ date }) => say.calendarDay(date) },
-            { head: unit, isNumber: true, cell: ({ delivered }) => maybe(delivered) },
-            {
-              head: 'In all',
-              isNumber: true,
-              cell: ({ total }) => maybe(total),
-              value: ({ total }) => total,
-            },
-            { head: 'Plan', isNumber: true, cell: ({ plan }) => maybe(plan), value: ({ plan }) => plan },
-            {
-              head: 'Forecast',
-              isNumber: true,
-              cell: ({ forecast }) => maybe(forecast),
-              value: ({ forecast }) => forecast,
-            },
-          ]}
-          rows={days}
-        />
-      </Chart>
-    </section>
-  )
-}
-
-/** How far it is and how it will end, in one sentence. */
-const Prospect = ({
-  forecast: { delivered, expected, low, high },
-  goal,
-  behind,
-  say,
-}: {
-  forecast: LineForecast
-  goal: LineItem['goal']
-  behind: number
-  say: Say
-}) => {
-  const isCounted = goal && goal.kind !== 'share'
-  return (
-    <>
-      <strong>{say.count(delivered)}</strong> delivered
-      {isCounted && `, ${say.rate(delivered, goal.amount)} of the goal`}, with {say.percent(behind)} of the
-      time behind it.{' '}
-      {expected !== null && low !== null && high !== null && (
-        <>
-          Expected at the end: <strong>{say.count(expected)}</strong>, in 8 of 10 cases between{' '}
-          {say.count(low)} and {say.count(high)}.
-        </>
-      )}
-    </>
-  )
-}
-
-const Parts = ({ delivery, say }: { delivery: LineDelivery; say: Say }) =>
-  delivery.slots.length === 0 ? null : (
-    <div class="two">
-      <Part title="By slot" noun="Slot" rows={delivery.slots} say={say} />
-      <Part title="By device" noun="Device" rows={delivery.devices} say={say} />
-    </div>
-  )
-
-const Part = ({
-  title,
-  noun,
-  rows,
-  say,
-}: {
-  title: string
-  noun: string
-  rows: LineDelivery['slots']
-  say: Say
-}) => (
-  <section>
-    <h2>{title}</h2>
-    <Table
-      caption={title}
-      columns={[
-        { head: noun, cell: ({ key }) => key || 'not known' },
-        { head: 'Impressions', isNumber: true, cell: ({ counts }) => say.count(counts['impressions'] ?? 0) },
-        {
-          head: 'Viewable',
-          isNumber: true,
-          cell: ({ counts }) => say.rate(counts['viewable'] ?? 0, counts['measurable'] ?? 0),
-        },
-        { head: 'Clicks', isNumber: true, cell: ({ counts }) => say.count(counts['clicks'] ?? 0) },
-        {
-          head: 'CTR',
-          isNumber: true,
-          cell: ({ counts }) => say.rate(counts['clicks'] ?? 0, counts['impressions'] ?? 0),
-        },
-      ]}
-      rows={rows}
-    />
-  </section>
 )

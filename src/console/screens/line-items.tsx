@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { LineItem } from '../../ads/model.ts'
+import { optionsOf } from '../../env.ts'
 import { problemResponse } from '../../errors.ts'
 import type { Stored } from '../../site/contract.ts'
 import { dayStarts } from '../../site/site-days.ts'
@@ -11,6 +12,7 @@ import { firstStart, lastEnd } from '../line-item-days.ts'
 import { lineItemOf, lineItemValues } from '../line-item-doc.ts'
 import { localInput } from '../local-input.ts'
 import { sayDone } from '../parts/toast.tsx'
+import { sealReportLink } from '../report-link.ts'
 import { failureError, saveEntity } from '../save.ts'
 import { newScreens, type ScreenEnv } from '../view.ts'
 import { LineItemEditing } from './line-item-editing.tsx'
@@ -185,6 +187,7 @@ const page = async (c: C, lineItem: Stored<LineItem>, errors: Form['errors']) =>
       forecast={forecast}
       diagnosis={diagnosis}
       delivery={delivery}
+      shared={sealReportLink(optionsOf(c.env), { site: c.var.site, lineItem: id, end: lastEnd(doc) })}
       errors={errors}
       now={now}
     />

@@ -211,6 +211,7 @@ const openPages = new Set([
   'POST /console/sign-out',
   'GET /console/join/:token',
   'POST /console/join/:token',
+  'GET /console/shared/:site/:token',
 ])
 const pages = [
   ...new Set(
