@@ -32,8 +32,8 @@ export function* outlookSteps(input: PlanInput): Generator<void, Outlook[]> {
     const expected = usual.get(id)
     if (goal === null || goal.kind === 'share' || expected === undefined) return []
     const done = delivered[goal.kind]
-    // A goal in impressions is a cap; viewable impressions and clicks come late and may go beyond.
-    const most = goal.kind === 'impressions' ? goal.amount - done : Infinity
+    // Who has reached the goal is served no more; viewable impressions and clicks that come late may go beyond.
+    const most = Math.max(0, goal.amount - done)
     const noise = (n: number) => eightyPercent * Math.sqrt(n)
     const pessimistic = low.get(id) ?? expected
     const optimistic = high.get(id) ?? expected

@@ -84,6 +84,16 @@ describe('the outlook', () => {
     ])
   })
 
+  it('ends at a goal in viewable impressions or clicks too, and at what came beyond it', () => {
+    for (const kind of ['viewable', 'clicks'] as const) {
+      const soFar = { ...delivered, impressions: 20_000, viewable: 10_000, clicks: 10_000 }
+      const reaching = (amount: number) =>
+        outlook(question([booked(1, { goal: { kind, amount }, delivered: soFar })]))
+      expect(reaching(10_500)).toMatchObject([{ delivered: 10_000, expected: 10_500, high: 10_500 }])
+      expect(reaching(9000)).toEqual([])
+    }
+  })
+
   it('says how far a line item will get where there is not', () => {
     const lines = [booked(1, { goal: { kind: 'impressions', amount: 14 * day }, delivered })]
     const [{ expected, low, high } = { expected: 0, low: 0, high: 0 }] = outlook(question(lines))
