@@ -1,8 +1,14 @@
 import * as z from 'zod'
 import type { FoundBlock } from './text-outline.ts'
 
-/** Anything a browser may be sent to. `z.url()` alone would accept `javascript:`. */
-export const HttpUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).max(2048)
+/** Anything a browser may be sent to. `z.url()` alone would accept `javascript:`, and the password of whoever copied it. */
+export const HttpUrl = z
+  .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+  .max(2048)
+  .refine((url) => {
+    const { username = '', password = '' } = URL.parse(url) ?? {}
+    return username === '' && password === ''
+  }, 'must carry no user name and no password')
 
 const Instant = z
   .union([z.int().min(0).max(8.64e15), z.iso.datetime({ offset: true })])
