@@ -1,6 +1,6 @@
-import type { newRoutes } from './new-routes.ts'
+import type { OpenAPIHono } from '@hono/zod-openapi'
 
-type Api = ReturnType<typeof newRoutes>
+type Api = Pick<OpenAPIHono, 'openAPIRegistry' | 'getOpenAPI31Document'>
 export type ApiDocument = ReturnType<Api['getOpenAPI31Document']>
 
 let document: ApiDocument | undefined

@@ -1,8 +1,8 @@
-/** `npm run openapi`: writes the API's document to .build/openapi.json, for the linter and for makers of clients. */
+/** `npm run openapi`: writes the API's document to .build/openapi.json, for the linter and for makers of clients. Types are the
+ *  Worker's here, as the document is made by its routes. */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { api } from '../api/api.ts'
 import { describeApi } from '../api/describe-api.ts'
 
-const folder = new URL('../../.build/', import.meta.url)
-await mkdir(folder, { recursive: true })
-await writeFile(new URL('openapi.json', folder), `${JSON.stringify(describeApi(api), null, 2)}\n`)
+await mkdir('.build', { recursive: true })
+await writeFile('.build/openapi.json', `${JSON.stringify(describeApi(api), null, 2)}\n`)

@@ -43,7 +43,7 @@ export const size: Size = [300, 250]
 export const slots = slotNames.map((name) => Slot.parse({ name, sizes: [{ minWidth: 0, sizes: [size] }] }))
 
 /** Pages of one slot each, so that opportunities do not depend on each other; or of all slots that the device has. */
-export const layouts = ['single', 'several'] as const
+const layouts = ['single', 'several'] as const
 export type Layout = (typeof layouts)[number]
 
 /** Pages that are alike for targeting; with their slots they are 960 types of opportunity in either layout. `share` of all page

@@ -1,0 +1,5 @@
+/** A fixture as text. */
+declare module '*?raw' {
+  const text: string
+  export default text
+}
