@@ -24,7 +24,7 @@ export const masterSecret = (dataDir: string, given = process.env['UKINGO_SECRET
   return readFileSync(file, 'utf8')
 }
 
-/** Starts the built Worker on plain workerd. Resolves when it answers; rejects when it ends before that. */
+/** Starts the built Worker on plain workerd. Resolves when it listens; rejects when it ends before that. */
 export const serve = async ({
   host = '127.0.0.1',
   port,
@@ -42,30 +42,31 @@ export const serve = async ({
     [
       'serve',
       join(dist, config),
+      '--control-fd=3',
       '--socket-addr',
       `http=${address}:${port}`,
       '--directory-path',
       `storage=${storage}`,
     ],
-    { env, stdio: ['ignore', 'inherit', 'inherit'] },
+    { env, stdio: ['ignore', 'inherit', 'inherit', 'pipe'] },
   )
   const url = `http://${address === '0.0.0.0' || address === '*' ? 'localhost' : address}:${port}`
-  await answers(url, child)
+  if (!(await listens(child))) {
+    const isTaken = await fetch(url, { signal: AbortSignal.timeout(2000) }).then(
+      () => true,
+      () => false,
+    )
+    throw new Error(isTaken ? `port ${port} is taken` : `workerd ended with ${child.exitCode}`)
+  }
   return { url, child, env, stop: () => stop(child) }
 }
 
-const answers = async (url: string, child: ChildProcess) => {
-  for (let tries = 0; tries < 300; tries++) {
-    if (child.exitCode !== null) throw new Error(`workerd ended with ${child.exitCode}; is the port taken?`)
-    const ok = await fetch(`${url}/healthz`).then(
-      (response) => response.ok,
-      () => false,
-    )
-    if (ok) return
-    await new Promise((next) => setTimeout(next, 100))
-  }
-  throw new Error(`nothing answered at ${url} within 30 s`)
-}
+/** It tells of its sockets on its control descriptor; what answers at the address may be another server, on a port that is taken. */
+const listens = (child: ChildProcess) =>
+  new Promise<boolean>((tell) => {
+    child.stdio[3]?.once('data', () => tell(true))
+    child.once('exit', () => tell(false))
+  })
 
 const stop = async (child: ChildProcess) => {
   if (child.exitCode !== null || child.signalCode !== null) return

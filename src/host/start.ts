@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fail } from '../cli/command-line.ts'
 import { seedDemo } from '../cli/seed-demo.ts'
 import { operatorToken } from '../keys.ts'
 import { masterSecret, serve } from './serve.ts'
@@ -30,7 +31,7 @@ const { url, child, stop } = await serve({
   port: Number(PORT),
   dataDir: DATA_DIR,
   environment: { UKINGO_DEMO, UKINGO_SETUP_TOKEN: token },
-})
+}).catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)))
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
 child.once('exit', (code) => process.exit(code ?? 0))
 

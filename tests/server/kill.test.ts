@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   openPaper,
@@ -10,7 +13,7 @@ import {
   until,
 } from './real-server.ts'
 
-describe('kill -9 in the middle of 2,000 event posts', () => {
+describe('the server, and kill -9 in the middle of 2,000 event posts', () => {
   let server: RealServer
   let line: string
   const slots = ['one', 'two', 'three', 'four', 'five']
@@ -19,6 +22,18 @@ describe('kill -9 in the middle of 2,000 event posts', () => {
     line = (await openPaper(server, { slots })).lineItemId
   })
   afterAll(() => server.stop())
+
+  it('says that its port is taken, and ends, where another one answers', async () => {
+    const { hostname: HOST, port: PORT } = new URL(server.url)
+    const second = spawn('node', ['src/host/start.ts'], {
+      env: { ...process.env, HOST, PORT, DATA_DIR: join(server.dataDir, 'second'), UKINGO_DEMO: '0' },
+    })
+    const ended = new Promise((tell) => second.once('exit', tell))
+    const [said, complaint] = await Promise.all([text(second.stdout), text(second.stderr)])
+    expect(said).toBe('')
+    expect(complaint).toContain(`port ${PORT} is taken`)
+    expect(await ended).toBe(1)
+  })
 
   it('loses no acknowledged event and doubles none', async () => {
     const tokens: string[] = []
