@@ -319,6 +319,7 @@ const sources: Readonly<Record<string, string>> = {
   newest: 'Newest, to fill the list',
   content: 'Alike in tags and text',
   'co-visits': 'Read next',
+  distant: 'A little alike, to fill the list',
   section: 'Newest of the section',
 }
 

@@ -8,6 +8,8 @@ export type ArticleFacts = {
   /** Epoch ms; in the future: embargoed. */
   publishedAt: number
   section: number
+  /** An integer of the caller's, −1 where it is not known. */
+  language: number
   /** False where an article is known but must be in no list (no title yet, excluded by rule). */
   isListed: boolean
   /** Gone at its origin (404, 410). */
@@ -15,7 +17,7 @@ export type ArticleFacts = {
 }
 
 /**
- * The articles of a site as columns, 13 bytes each. A *slot* is the dense index of an article here and in
+ * The articles of a site as columns, 15 bytes each. A *slot* is the dense index of an article here and in
  * every index beside it; slots are never reused, so that a number held elsewhere cannot come to mean another
  * article.
  */
@@ -23,20 +25,23 @@ export class ArticleTable {
   size = 0
   #publishedAt = new Float64Array(0)
   #section = new Int32Array(0)
+  #language = new Int16Array(0)
   #flags = new Uint8Array(0)
 
   /** Returns the new article's slot. */
   add({
     publishedAt,
     section = -1,
+    language = -1,
     isListed = true,
     isRetired = false,
   }: Partial<ArticleFacts> & { publishedAt: number }) {
     const slot = this.size++
     this.#publishedAt = grow(this.#publishedAt, this.size)
     this.#section = grow(this.#section, this.size)
+    this.#language = grow(this.#language, this.size)
     this.#flags = grow(this.#flags, this.size)
-    this.#write(slot, { publishedAt, section, isListed, isRetired })
+    this.#write(slot, { publishedAt, section, language, isListed, isRetired })
     return slot
   }
 
@@ -54,6 +59,7 @@ export class ArticleTable {
     return {
       publishedAt: this.publishedAt(slot),
       section: this.section(slot),
+      language: this.#language[slot] ?? -1,
       isListed: (flags & LISTED) !== 0,
       isRetired: (flags & RETIRED) !== 0,
     }
@@ -65,6 +71,12 @@ export class ArticleTable {
 
   section(slot: number) {
     return this.#section[slot] ?? -1
+  }
+
+  /** Are two articles in languages that are known, and differ? */
+  areForeign(one: number, other: number) {
+    const [language = -1, itsOwn = -1] = [this.#language[one], this.#language[other]]
+    return language !== -1 && itsOwn !== -1 && language !== itsOwn
   }
 
   /** May it be in a list at `now`? Not embargoed, not retired, not held back. */
@@ -80,12 +92,14 @@ export class ArticleTable {
   }
 
   get bytes() {
-    return this.#publishedAt.byteLength + this.#section.byteLength + this.#flags.byteLength
+    const columns = [this.#publishedAt, this.#section, this.#language, this.#flags]
+    return columns.reduce((sum, { byteLength }) => sum + byteLength, 0)
   }
 
-  #write(slot: number, { publishedAt, section, isListed, isRetired }: ArticleFacts) {
+  #write(slot: number, { publishedAt, section, language, isListed, isRetired }: ArticleFacts) {
     this.#publishedAt[slot] = publishedAt
     this.#section[slot] = section
+    this.#language[slot] = language
     this.#flags[slot] = (isListed ? LISTED : 0) | (isRetired ? RETIRED : 0)
   }
 }

@@ -8,7 +8,9 @@ const grownCapacity = (needed: number) => Math.max(16, needed + (needed >>> 3))
  * A copy of `array` that holds at least `needed` elements, or `array` itself if it does already. New elements
  * are 0.
  */
-export const grow = <A extends Float64Array | Float32Array | Int32Array | Uint32Array | Uint8Array>(
+export const grow = <
+  A extends Float64Array | Float32Array | Int16Array | Int32Array | Uint32Array | Uint8Array,
+>(
   array: A,
   needed: number,
 ): A => {

@@ -25,9 +25,9 @@ const NEWS_HALF_LIFE_MS = DAY
 
 /**
  * It resembles the article; its readers go there; or neither filled the list, and it was read next at least
- * once, is the section's newest, or the site's.
+ * once, resembles the article a little, is the section's newest, or the site's.
  */
-type SimilarSource = 'content' | 'co-visits' | 'section' | 'newest'
+type SimilarSource = 'content' | 'co-visits' | 'distant' | 'section' | 'newest'
 
 /** relevance · recency · popularity · editor is the score. */
 type SimilarFactors = {
@@ -75,9 +75,9 @@ export type SimilarQuery = Content & {
  * Articles like this one, best first, for the list that is asked for: editors may want another order in Similar
  * than in See also, and the search is made once. Content is the gate, but for what readers choose beyond chance;
  * what they choose, recency and popularity order what passes; then variety. Where too few pass, what was read
- * next at all follows, then the newest of the section and of the site, so a site of two articles has a list.
- * Pins stand where they were pinned. Never the article itself, nor what is embargoed, retired, unlisted or
- * excluded.
+ * next at all follows, then the likest of what the gate took out, then the newest of the section and of the
+ * site, so a site of two articles has a list; of these, what is in another language comes last. Pins stand where
+ * they were pinned. Never the article itself, nor what is embargoed, retired, unlisted or excluded.
  */
 export const relatedTo = ({
   article,
@@ -148,13 +148,13 @@ export const relatedTo = ({
 
     const best = new TopK(3 * limit)
     const removed = new TopK(explain ? MOST_REMOVED : 0)
-    const tooDifferent = new Set<number>()
+    const tooDifferent: number[] = []
     for (const slot of new Set([...similar.keys(), ...visited.keys()])) {
       if (slot === article || verdictOf(slot).pin !== null) continue
       const gate = gateOf(slot)
       if (gate === null) best.push(slot, scoreOf(factorsOf(slot)), articles.publishedAt(slot))
       else if (explain) removed.push(slot, scoreOf(factorsOf(slot)))
-      if (gate === 'too-different') tooDifferent.add(slot)
+      if (gate === 'too-different') tooDifferent.push(slot)
     }
     const chosen = diversify(
       best.entries().map(({ slot }) => itemOf(slot, sourceOf(slot))),
@@ -191,14 +191,22 @@ export const relatedTo = ({
       )
     }
     const section = articles.section(article)
-    const isOpen = (slot: number) => isLeft(slot) && !tooDifferent.has(slot)
-    if (chosen.length < limit && section !== -1) {
-      const isOfSection = (slot: number) => articles.section(slot) === section && isOpen(slot)
-      fill('section', newestOf(articles, { now, limit, isListed: isOfSection }))
+    for (const isForeign of [false, true]) {
+      if (chosen.length === limit) break
+      const isNext = (slot: number) => isLeft(slot) && articles.areForeign(article, slot) === isForeign
+      const isOfSection = (slot: number) => articles.section(slot) === section && isNext(slot)
+      const likest = new TopK(limit)
+      for (const slot of tooDifferent) {
+        const similarity = similar.get(slot) ?? 0
+        if (similarity > 0 && isNext(slot)) likest.push(slot, similarity, articles.publishedAt(slot))
+      }
+      fill(
+        'distant',
+        likest.entries().map(({ slot }) => slot),
+      )
+      if (section !== -1) fill('section', newestOf(articles, { now, limit, isListed: isOfSection }))
+      fill('newest', newestOf(articles, { now, limit, isListed: isNext }))
     }
-    if (chosen.length < limit) fill('newest', newestOf(articles, { now, limit, isListed: isOpen }))
-    // On a site this small, what a gate took out is better than nothing.
-    if (chosen.length < limit) fill('newest', newestOf(articles, { now, limit, isListed: isLeft }))
 
     const pinned = [...verdicts]
       .filter(([slot, { pin }]) => pin !== null && mayStand(slot) && articles.mayList(slot, now))
@@ -207,6 +215,7 @@ export const relatedTo = ({
       items: placePins(chosen, { pinned, limit }),
       removed: removed
         .entries()
+        .filter(({ slot }) => !taken.has(slot))
         .map(({ slot }) => ({ ...itemOf(slot, sourceOf(slot)), gate: gateOf(slot)! })),
     }
   }

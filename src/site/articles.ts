@@ -106,14 +106,16 @@ export class Articles {
       id: number
       published_at: number
       section: string
+      language: string | null
       tags: string
       terms: ArrayBuffer
       status: ArticleStatus
-    }>('select id, published_at, section, tags, terms, status from articles order by id'))
+    }>('select id, published_at, section, language, tags, terms, status from articles order by id'))
       this.#index.set({
         id: row.id,
         publishedAt: row.published_at,
         section: row.section,
+        language: row.language,
         tags: JSON.parse(row.tags) as string[],
         terms: unpackTerms(row.terms),
         status: row.status,
@@ -409,7 +411,7 @@ export class Articles {
             )
             .one().id
     const { section, tags, publishedAt } = content
-    this.#index.set({ id, publishedAt, section, tags, terms, status: 'live' })
+    this.#index.set({ id, publishedAt, section, language: content.language, tags, terms, status: 'live' })
     return id
   }
 
@@ -419,11 +421,12 @@ export class Articles {
       id,
     )
     if (!row) return
-    const { card, status } = stored(row)
+    const { card, language, status } = stored(row)
     this.#index.set({
       id,
       publishedAt: card.publishedAt,
       section: card.section,
+      language,
       tags: card.tags,
       terms: unpackTerms(row.terms),
       status,

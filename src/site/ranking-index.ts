@@ -20,6 +20,8 @@ export type Indexed = {
   id: number
   publishedAt: number
   section: string
+  /** BCP 47; null where the article did not say. */
+  language: string | null
   tags: readonly string[]
   terms: TermVector
   status: ArticleStatus
@@ -39,6 +41,7 @@ export class RankingIndex {
   signals: readonly Signal[] = []
   readonly #tagIds = new Map<string, number>()
   readonly #sectionIds = new Map<string, number>()
+  readonly #languageIds = new Map<string, number>()
 
   constructor({ sinceMs }: { sinceMs: number }) {
     this.scores = new ViewScores({ sinceMs })
@@ -51,7 +54,7 @@ export class RankingIndex {
     this.#text.reserve(terms)
   }
 
-  set({ id, publishedAt, section, tags, terms, status }: Indexed) {
+  set({ id, publishedAt, section, language, tags, terms, status }: Indexed) {
     // What is in no list needs no room, unless it had been in one.
     if (status !== 'live' && id >= this.#articles.size) return
     // Ids of rows that are gone leave gaps, which are in no list.
@@ -59,6 +62,7 @@ export class RankingIndex {
     this.#articles.update(id, {
       publishedAt,
       section: section === '' ? -1 : idIn(this.#sectionIds, section),
+      language: language ? idIn(this.#languageIds, primarySubtag(language)) : -1,
       isListed: status === 'live',
       isRetired: status === 'retired',
     })
@@ -70,8 +74,7 @@ export class RankingIndex {
 
   /** What readers taught of `gone` was of `kept`; nothing is left of it there. */
   merge(gone: number, kept: number) {
-    if (gone < this.#articles.size)
-      this.set({ id: gone, publishedAt: 0, section: '', tags: [], terms: noTerms, status: 'refused' })
+    if (gone < this.#articles.size) this.set({ ...nothing, id: gone })
     this.exposures.merge(gone, kept)
     this.coVisits.merge(gone, kept)
     const [from] = this.scores.dump([gone])
@@ -178,6 +181,17 @@ export const windows = WINDOWS
 
 const noViews = { fast: 0, day: 0, week: 0, before: 0 }
 const noTerms: TermVector = { hashes: new Uint32Array(0), counts: new Uint8Array(0) }
+const nothing = {
+  publishedAt: 0,
+  section: '',
+  language: null,
+  tags: [],
+  terms: noTerms,
+  status: 'refused',
+} as const satisfies Omit<Indexed, 'id'>
+
+/** `en-KE`, or `en_KE` as many pages write it, is `en`. */
+const primarySubtag = (language: string) => language.split(/[-_]/)[0]!
 
 /** Names are one whatever their case. */
 const keyOf = (name: string) => name.toLowerCase()

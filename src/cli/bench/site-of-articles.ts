@@ -28,6 +28,7 @@ export const siteOfArticles = ({ articles, views }: { articles: number; views: n
     id,
     publishedAt: now - ((articles - id) / articles) * 1000 * day,
     section: `s${id % 12}`,
+    language: 'en',
     tags: Array.from({ length: 5 }, () => `t${zipf(articles / 10)}`),
     terms: termVectorOf({ title: wordsOf(8), text: wordsOf(32), language: 'en' }),
     status: 'live',

@@ -5,7 +5,13 @@ describe('ArticleTable', () => {
   it('numbers articles from 0 and remembers what is known of them', () => {
     const articles = new ArticleTable()
     expect([articles.add({ publishedAt: 5, section: 2 }), articles.add({ publishedAt: 6 })]).toEqual([0, 1])
-    expect(articles.facts(0)).toEqual({ publishedAt: 5, section: 2, isListed: true, isRetired: false })
+    expect(articles.facts(0)).toEqual({
+      publishedAt: 5,
+      section: 2,
+      language: -1,
+      isListed: true,
+      isRetired: false,
+    })
     expect(articles.section(1)).toBe(-1)
   })
 

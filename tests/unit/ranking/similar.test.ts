@@ -47,6 +47,11 @@ const site = (...stories: Story[]) => {
   return { articles, rank, ranking, slots: (rest?: Query) => rank(rest).map(({ slot }) => slot) }
 }
 
+const descending = (a: readonly number[], b: readonly number[]) => {
+  const differing = a.findIndex((part, index) => part !== b[index])
+  return differing === -1 ? 0 : b[differing]! - a[differing]!
+}
+
 /** Others, so that tags are rare on the site. */
 const crowd: Story[] = Array.from({ length: 40 }, (_, i) => ({ tags: [100 + i], daysOld: 300 }))
 
@@ -183,6 +188,69 @@ describe('rankSimilar', () => {
     ])
   })
 
+  it('before these takes what is a little alike, the likest first, and does not call removed what stands in the list', () => {
+    const { ranking } = site(
+      { tags: [1, 2, 3, 4, 5, 6, 7], section: 7 },
+      { tags: [7, ...Array.from({ length: 12 }, (_, i) => 20 + i)], daysOld: 0 },
+      { tags: [7, ...Array.from({ length: 9 }, (_, i) => 40 + i)], daysOld: 8 },
+      { tags: [60], section: 7 },
+      ...crowd,
+    )
+    const { items, removed } = ranking({ limit: 3, explain: true })
+    expect(items.map(({ slot, source }) => [slot, source])).toEqual([
+      [2, 'distant'],
+      [1, 'distant'],
+      [3, 'section'],
+    ])
+    expect(removed).toEqual([])
+    expect(ranking({ limit: 1, explain: true }).removed).toMatchObject([{ slot: 1, gate: 'too-different' }])
+  })
+
+  it('has nothing in another language while there is anything in that of the article, or of which it is not known', () => {
+    const [english, swahili] = [0, 1]
+    const { slots } = site(
+      { section: 7, language: english },
+      { section: 7, language: swahili, daysOld: 0 },
+      { section: 8, language: english, daysOld: 9 },
+      { section: 8, daysOld: 20 },
+      { section: 8, language: swahili, daysOld: 0 },
+    )
+    expect(slots({ limit: 4 })).toEqual([2, 3, 1, 4])
+  })
+
+  it('for any site: what fills a list is in order of language, likeness, section and date, and what is left out would not stand before it', () => {
+    const story = fc.record({
+      tags: fc.uniqueArray(fc.nat(30), { maxLength: 12 }),
+      section: fc.integer({ min: -1, max: 2 }),
+      language: fc.integer({ min: -1, max: 1 }),
+      daysOld: fc.nat(90),
+    })
+    fc.assert(
+      fc.property(
+        fc.array(story, { minLength: 1, maxLength: 40 }),
+        fc.integer({ min: 1, max: 40 }),
+        (stories, limit) => {
+          const [article] = stories
+          const { rank } = site(...stories)
+          const keyOf = ({ slot, factors: { similarity } }: ReturnType<typeof rank>[number]) => {
+            const { language, section, daysOld } = stories[slot]!
+            const isForeign = language !== -1 && article!.language !== -1 && language !== article!.language
+            const isOfSection = section !== -1 && section === article!.section
+            return [isForeign ? 0 : 1, similarity, isOfSection ? 1 : 0, -daysOld]
+          }
+          const fills = (most: number) =>
+            rank({ limit: most, minSimilarity: 0.3 })
+              .filter(({ source }) => source !== 'content')
+              .map(keyOf)
+          const all = fills(stories.length)
+          expect(all).toEqual(all.toSorted(descending))
+          expect(fills(limit)).toEqual(all.slice(0, fills(limit).length))
+        },
+      ),
+      { numRuns: 500 },
+    )
+  })
+
   it('has a list as soon as there are two articles, and none for one', () => {
     expect(site({}, { daysOld: 5000 }).slots()).toEqual([1])
     expect(site({ tags: [1], text: 'alone' }).slots()).toEqual([])
@@ -282,19 +350,6 @@ describe('what readers read next', () => {
       [3, 'newest'],
       [2, 'newest'],
     ])
-  })
-
-  it('is filled by the newest before by what content gates out, unless there is nothing else', () => {
-    const alike: Story = { tags: [1, 2, 3, 4, 5, 6, 7] }
-    const hardly: Story = { tags: [7, 20, 21, 22, 23, 24, 25, 26, 27, 28], daysOld: 0 }
-    const { ranking } = site(alike, hardly, { tags: [50], daysOld: 2 }, { tags: [51], daysOld: 3 }, ...crowd)
-    const { items, removed } = ranking({ limit: 2, explain: true })
-    expect(removed).toMatchObject([{ slot: 1, gate: 'too-different' }])
-    expect(items.map(({ slot, source }) => [slot, source])).toEqual([
-      [2, 'newest'],
-      [3, 'newest'],
-    ])
-    expect(site(alike, hardly, ...crowd.slice(0, 1)).slots({ limit: 2 })).toEqual([2, 1])
   })
 
   it('counts for nothing where the site does not want it', () => {
