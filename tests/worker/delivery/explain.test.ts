@@ -172,3 +172,23 @@ describe('Popular of a section or tag', () => {
     expect(await urls('section=chess&window=trending')).toEqual([])
   })
 })
+
+describe('Similar of a paper in two languages', () => {
+  it('is filled by what may be of the language of the article before what is not', async () => {
+    await openPaper('tongues')
+    const articles = [...['en-KE', 'sw', 'en', undefined, 'SW'].entries()].map(([n, language]) => ({
+      url: `https://paper.example/tongues/${n}`,
+      title: `Headline${n}`,
+      publishedAt: Date.now() - n * 60_000,
+      language,
+    }))
+    await json(ask('POST', '/sites/tongues/articles', { body: { articles } }))
+    const [article, swahili, english, unsaid, alsoSwahili] = articles.map(({ url }) => url)
+    const { items } = await json<Feed>(
+      get(`/v1/sites/tongues/similar.json?url=${encodeURIComponent(article!)}&limit=50`),
+    )
+    const own = new Set(articles.map(({ url }) => url))
+    const order = items.map(({ url }) => url).filter((url) => own.has(url))
+    expect(order).toEqual([english, unsaid, swahili, alsoSwahili])
+  })
+})
