@@ -11,6 +11,7 @@ import { logError } from './log.ts'
 /** The map: everything that answers, in order. Warm public answers stand before it (index.ts). */
 export const app = new Hono<{ Bindings: Env }>()
 
+app.get('/', (c) => c.redirect('/console'))
 app.get('/healthz', (c) => c.text('ok'))
 app.route('/', delivery)
 app.route('/api/v1', api)

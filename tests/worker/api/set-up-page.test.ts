@@ -57,3 +57,11 @@ it('serves its style, font and mark from its own addresses, for ever where the n
   expect((await console('/mark.svg')).headers.get('content-type')).toBe('image/svg+xml')
   expect((await console('/assets/other.css')).status).toBe(404)
 })
+
+it('is what the bare address leads to', async () => {
+  const worker = exports as unknown as {
+    default: { fetch(url: string, init: RequestInit): Promise<Response> }
+  }
+  const answer = await worker.default.fetch('https://ukingo.example/', { redirect: 'manual' })
+  expect([answer.status, answer.headers.get('location')]).toEqual([302, '/console'])
+})
