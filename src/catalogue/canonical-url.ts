@@ -26,6 +26,7 @@ export function canonicalUrl(raw: string, base?: string): string | null {
   if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) return null
 
   const host = plainHost(url.hostname)
+  if (host === '') return null
   const scheme = url.protocol === 'http:' && (url.port !== '' || isLocal(host)) ? 'http' : 'https'
   const port = url.port === '' ? '' : `:${url.port}`
   const plain = `${scheme}://${host}${port}${plainPath(url.pathname)}${plainQuery(url.search)}`

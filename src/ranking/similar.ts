@@ -194,17 +194,19 @@ export const relatedTo = ({
     for (const isForeign of [false, true]) {
       if (chosen.length === limit) break
       const isNext = (slot: number) => isLeft(slot) && articles.areForeign(article, slot) === isForeign
-      const isOfSection = (slot: number) => articles.section(slot) === section && isNext(slot)
+      const isOfSection = (slot: number) => section !== -1 && articles.section(slot) === section
       const likest = new TopK(limit)
       for (const slot of tooDifferent) {
         const similarity = similar.get(slot) ?? 0
-        if (similarity > 0 && isNext(slot)) likest.push(slot, similarity, articles.publishedAt(slot))
+        const lead = isOfSection(slot) ? ANY_AGE_MS : 0
+        if (similarity > 0 && isNext(slot)) likest.push(slot, similarity, lead + articles.publishedAt(slot))
       }
       fill(
         'distant',
         likest.entries().map(({ slot }) => slot),
       )
-      if (section !== -1) fill('section', newestOf(articles, { now, limit, isListed: isOfSection }))
+      const isNextOfSection = (slot: number) => isOfSection(slot) && isNext(slot)
+      if (section !== -1) fill('section', newestOf(articles, { now, limit, isListed: isNextOfSection }))
       fill('newest', newestOf(articles, { now, limit, isListed: isNext }))
     }
 
@@ -220,6 +222,9 @@ export const relatedTo = ({
     }
   }
 }
+
+/** More than lies between any two dates. */
+const ANY_AGE_MS = 2 ** 50
 
 const scoreOf = ({ relevance, recency, popularity, editor }: SimilarFactors) =>
   relevance * recency * popularity * editor

@@ -146,6 +146,10 @@ describe('canonicalUrl', () => {
     )
     .map((it) => it.join(''))
 
+  it('is null where nothing is left of the host', () => {
+    expect(canonicalUrl('http://news.example@%2e/story')).toBeNull()
+  })
+
   it('is a fixed point: a canonical address is its own canonical address', () => {
     const law = (raw: string) => {
       const once = canonicalUrl(raw, 'https://base.example/dir/')

@@ -185,7 +185,7 @@ describe('the results', () => {
 })
 
 describe('from page view to setting', () => {
-  const site = 'read'
+  const site = 'read-by-arm'
   const related = async () => (await siteOf(bindings, site).article(storyUrl(0))).related
   const idsOf = (list: { id: string | number }[]) =>
     list.map(({ id }) => (typeof id === 'number' ? `a_${id.toString(36)}` : id)).join()

@@ -12,7 +12,7 @@ let owner: Person
 
 beforeAll(async () => {
   await createSite('staffed')
-  await createSite('neighbour')
+  await createSite('next-door')
   owner = await admit({ staffed: 'owner' })
 })
 
@@ -77,7 +77,7 @@ describe('members', () => {
   })
 
   it('of another site are not there', async () => {
-    const { user } = await admit({ neighbour: 'editor' })
+    const { user } = await admit({ 'next-door': 'editor' })
     expect((await asOwner('GET', `/members/${user.id}`)).status).toBe(404)
     expect((await asOwner('PATCH', `/members/${user.id}`, { role: 'owner' })).status).toBe(404)
     expect((await asOwner('DELETE', `/members/${user.id}`)).status).toBe(404)
@@ -162,7 +162,7 @@ describe('API tokens of a site', () => {
     expect(await json(ask('GET', '/sites', { token }))).toMatchObject({
       items: [{ id: 'staffed', role: 'editor' }],
     })
-    expect((await ask('GET', '/sites/neighbour', { token })).status).toBe(404)
+    expect((await ask('GET', '/sites/next-door', { token })).status).toBe(404)
     expect((await ask('POST', '/sites/staffed/orders', { token, body: {} })).status).toBe(403)
     const { items } = await json<List<Token>>(asOwner('GET', '/tokens?limit=100'))
     const listed = items.find((each) => each.id === id)
