@@ -1,4 +1,3 @@
-/// <reference types="vite/client" />
 import { describe, expect, it } from 'vitest'
 import { type FeedState, newFeedState, pollFeed, type PollOptions } from '../../../src/catalogue/poll-feed.ts'
 import newsSitemap from '../../fixtures/feeds/news-sitemap.xml?raw'

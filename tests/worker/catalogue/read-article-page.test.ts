@@ -1,4 +1,3 @@
-/// <reference types="vite/client" />
 import { describe, expect, it } from 'vitest'
 import { readArticlePage } from '../../../src/catalogue/page-metadata.ts'
 
