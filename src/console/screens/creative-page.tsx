@@ -8,6 +8,7 @@ import { CreativeState, sayKind, saySize } from '../parts/creative-table.tsx'
 import { Fact } from '../parts/fact.tsx'
 import { Select, Summary, TextArea, TextField, Tick, Wrong } from '../parts/field.tsx'
 import { Lost, Version } from '../parts/lost-race.tsx'
+import { PauseOrResume } from '../parts/pause-or-resume.tsx'
 import { Shell } from '../parts/shell.tsx'
 import type { LostRace } from '../save.ts'
 import { mayWrite, type View } from '../view.ts'
@@ -91,15 +92,7 @@ const Actions = ({ view, creative: { id, doc } }: { view: View; creative: Stored
           Approve
         </button>
       )}
-      {doc.status === 'active' ? (
-        <button type="submit" name="do" value="pause">
-          Pause
-        </button>
-      ) : (
-        <button type="submit" name="do" value="resume">
-          Resume
-        </button>
-      )}
+      <PauseOrResume status={doc.status} />
       {doc.approval === 'pending' && (
         <button type="submit" name="do" value="reject">
           Reject

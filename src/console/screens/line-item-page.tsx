@@ -10,6 +10,7 @@ import { Empty } from '../parts/empty.tsx'
 import { Fact } from '../parts/fact.tsx'
 import { Summary } from '../parts/field.tsx'
 import { Funnel } from '../parts/funnel.tsx'
+import { PauseOrResume } from '../parts/pause-or-resume.tsx'
 import { Shell } from '../parts/shell.tsx'
 import { mayWrite, type View } from '../view.ts'
 
@@ -106,15 +107,7 @@ const Actions = ({
       Edit
     </a>
     <form method="post" action={`${view.base}/campaigns/line-items/${id}`} class="actions">
-      {doc.status === 'active' ? (
-        <button type="submit" name="do" value="pause">
-          Pause
-        </button>
-      ) : (
-        <button type="submit" name="do" value="resume">
-          Resume
-        </button>
-      )}
+      <PauseOrResume status={doc.status} />
       <button type="submit" name="do" value="duplicate">
         Duplicate
       </button>
