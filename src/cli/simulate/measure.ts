@@ -19,9 +19,11 @@ export type Row = {
   linesAt99: number
   /** The least part of its goal that a line item got. */
   worst: number
-  /** The mean over line items of their deviation: the root mean square, over the hours of the flight, of the distance between the
-   *  part of the goal delivered and the part of the flight's traffic gone by. */
+  /** Root mean square, over line items and hours, of the distance between the part of the goal delivered and the part of the flight's
+   *  traffic gone by. */
   rms: number
+  /** The mean over line items of the same, each over its own hours: one that is starved weighs as any other. */
+  meanRms: number
   /** The most that any line item was billed, or had recorded in time to bill, beyond a cap. */
   overshoot: number
 }
@@ -63,6 +65,8 @@ export const measure = (
   let at99 = 0
   let worst = 1
   let overshoot = 0
+  let allSquares = 0
+  let hours = 0
   let deviations = 0
   bookings.forEach(({ row }, j) => {
     const goal = row.lineItem.goal?.amount ?? 0
@@ -74,6 +78,8 @@ export const measure = (
     const curve = curves[j]!
     const parts = deliveredParts(bookings[j]!, { delivered, hours: curve.length, j })
     const squares = parts.reduce((sum, part, h) => sum + (part - curve[h]!) ** 2, 0)
+    allSquares += squares
+    hours += curve.length
     deviations += Math.sqrt(squares / curve.length)
   })
   return {
@@ -81,7 +87,8 @@ export const measure = (
     optimumShare: billed / best,
     linesAt99: at99 / bookings.length,
     worst,
-    rms: deviations / bookings.length,
+    rms: Math.sqrt(allSquares / hours),
+    meanRms: deviations / bookings.length,
     overshoot,
   }
 }

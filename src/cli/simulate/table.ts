@@ -17,20 +17,29 @@ const percent = (values: readonly number[]): string => {
   return `${(100 * mean).toFixed(2)}${Number.isNaN(half) ? '' : ` ±${(100 * half).toFixed(2)}`}`
 }
 
-const columns = ['policy', '% of optimum', '% lines ≥ 99 %', 'worst line', 'RMS %', 'overshoot'] as const
+const columns = [
+  'policy',
+  '% of optimum',
+  '% lines ≥ 99 %',
+  'worst line',
+  'RMS %',
+  'mean RMS %',
+  'overshoot',
+] as const
 const cells = (policy: string, rows: readonly Row[]): string[] => [
   policy,
   percent(rows.map(({ optimumShare }) => optimumShare)),
   percent(rows.map(({ linesAt99 }) => linesAt99)),
   Math.min(...rows.map(({ worst }) => worst)).toFixed(2),
   percent(rows.map(({ rms }) => rms)),
+  percent(rows.map(({ meanRms }) => meanRms)),
   String(Math.max(...rows.map(({ overshoot }) => overshoot))),
 ]
 
 /** One block for each scenario, one line for each policy: means over seeds with their 95 % intervals; of worst lines the worst, of
  *  overshoots the greatest. */
 export const tableOf = (rows: readonly Row[]): string => {
-  const widths = [12, 16, 18, 12, 14, 11]
+  const widths = [12, 16, 18, 12, 14, 14, 11]
   const line = (texts: readonly string[]) =>
     `  ${texts.map((text, i) => (i === 0 ? text.padEnd(widths[i]!) : text.padStart(widths[i]!))).join('')}`
   const blocks = [...Map.groupBy(rows, ({ scenario }) => scenario)].map(([scenario, of]) => {
