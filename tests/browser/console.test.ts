@@ -30,7 +30,7 @@ describe("an ad manager's first day", () => {
       // Colours that are on their way from dark to light are neither.
       reducedMotion: 'reduce',
     })
-    office.setDefaultTimeout(8000)
+    office.setDefaultTimeout(20_000)
     page = await office.newPage()
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(`${page.url()}: ${message.text()}`)
