@@ -28,7 +28,7 @@ type Entity<K extends EntityKind> = {
   patch: object
 }
 
-/** The five routes that all documents have in common. */
+/** The six routes that all documents have in common. */
 export const entityRoutes = <K extends EntityKind>({
   kind,
   noun,
@@ -148,6 +148,24 @@ export const entityRoutes = <K extends EntityKind>({
       if (!('failed' in removed)) return c.body(null, 204)
       if (removed.failed === 'reference') return problem({ kind: 'conflict', detail: removed.message })
       return problem(writeProblem(removed))
+    },
+  )
+
+  routes.openapi(
+    createRoute({
+      method: 'post',
+      path: '/{id}/restore',
+      summary: `Put back a ${noun} that was removed`,
+      description: 'Within a day of its removal; under the id that it had.',
+      request: { params: EntityParam, headers: IdempotencyKey },
+      responses: { 200: one, ...refusals },
+    }),
+    async (c) => {
+      const { id } = c.req.valid('param')
+      const restored = await entitiesOf<K>(c.env, c.var.site).restoreEntity(kind, id, c.var.caller.id)
+      if ('failed' in restored) return problem(writeProblem(restored))
+      c.header('etag', entityTag(restored.version))
+      return c.json(body(restored), 200)
     },
   )
 

@@ -19,9 +19,10 @@ export type View = {
   /** Of this screen, without its query. */
   path: string
   say: Say
-  /** What has just been done, and the `do` that takes it back. */
+  /** What has just been done, the `do` that takes it back, and the ids of what it was done to. */
   done: string
   undo: string
+  doneTo: string[]
 }
 
 export type ScreenEnv = {
@@ -45,6 +46,7 @@ export const withView = createMiddleware<ScreenEnv>(async (c, next) => {
     say: sayFor({ locale: localeOf(c.req.header('accept-language')), timeZone: site.doc.timeZone }),
     done: c.req.query('done') ?? '',
     undo: /^[a-z]+$/.exec(c.req.query('undo') ?? '')?.[0] ?? '',
+    doneTo: /^[\w.-]+$/.exec(c.req.query('to') ?? '')?.[0].split('.') ?? [],
   })
   return next()
 })

@@ -12,6 +12,7 @@ const entries = {
   htmx: 'widgets/console/htmx.ts',
   chart: 'widgets/console/chart.ts',
   upload: 'widgets/console/upload.ts',
+  choose: 'widgets/console/choose.ts',
   appearance: 'widgets/console/appearance.ts',
   popular: 'widgets/popular-today/style.css',
   similar: 'widgets/similar-articles/style.css',

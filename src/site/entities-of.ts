@@ -10,7 +10,13 @@ type Entities<K extends EntityKind> = {
     page: { cursor: string | null; limit: number },
   ): Promise<{ items: Stored<EntityOf[K]>[]; next: string | null }>
   updateEntity(kind: K, id: string, doc: EntityOf[K], write: Write): Promise<Written<EntityOf[K]>>
+  changeEntities(
+    kind: K,
+    ids: string[],
+    changing: { change: Partial<EntityOf[K]>; by: string },
+  ): Promise<Stored<EntityOf[K]>[]>
   removeEntity(kind: K, id: string, write: Write): Promise<{ removed: true } | WriteFailure>
+  restoreEntity(kind: K, id: string, by: string): Promise<Written<EntityOf[K]>>
 }
 
 /** The documents of a site, of one kind or any. The stub's own types forget, over RPC, which document belongs to which kind. */

@@ -25,6 +25,8 @@ const prefixes = {
 /** Of lists of articles, not of pages. */
 const reservedNames = new Set(Object.values(nativeSlotNames))
 const keptAfterEndMs = 30 * 86_400_000
+/** How long what was removed can be put back. */
+const restorableMs = 86_400_000
 /** What must not lose the thing it refers to: the kind, the field that names it, and what to say. */
 const referring = {
   order: [['lineItem', 'orderId', 'still belongs to it']],
@@ -160,6 +162,21 @@ export class Entities {
     return { id, version: old.version + 1, doc }
   }
 
+  /** The same change of several; what is gone, or cannot take it, stays as it is. Those that took it, as they were. */
+  changeAll<K extends EntityKind>(
+    kind: K,
+    ids: readonly string[],
+    { change, by }: { change: Partial<EntityOf[K]>; by: string },
+  ): Stored<EntityOf[K]>[] {
+    return ids.flatMap((id) => {
+      const found = this.read(kind, id)
+      if (!found) return []
+      const { version, doc } = found
+      const written = this.update(kind, id, { ...doc, ...change }, { by, version })
+      return 'failed' in written ? [] : [{ id, version, doc }]
+    })
+  }
+
   remove(kind: EntityKind, id: string, { by, version }: Write): { removed: true } | WriteFailure {
     const old = this.read(kind, id)
     if (!old) return { failed: 'not-found' }
@@ -184,9 +201,46 @@ export class Entities {
         )
         if (user) return { failed: 'reference', path: 'id', message: `${user.id} ${why}` }
       }
+    this.#sql.exec(
+      `insert or replace into removed (kind, number, id, version, doc, at)
+         select kind, number, id, version, doc, ? from entities where kind = ? and id = ?`,
+      Date.now(),
+      kind,
+      id,
+    )
+    this.#sql.exec('delete from removed where at < ?', Date.now() - restorableMs)
     this.#sql.exec('delete from entities where kind = ? and id = ?', kind, id)
     this.#log.add({ by, kind, subject: id, before: old.doc, after: null })
     return { removed: true }
+  }
+
+  /** Puts back what was removed within the last day: under its id and its number, so that its counts are its own again. Not an
+   *  experiment that was started: what it measured is gone. */
+  restore<K extends EntityKind>(kind: K, id: string, by: string): Written<EntityOf[K]> {
+    if (this.read(kind, id)) return { failed: 'exists' }
+    const [row] = this.#sql.exec<Row>(
+      'select number, id, version, doc from removed where kind = ? and id = ? and at >= ?',
+      kind,
+      id,
+      Date.now() - restorableMs,
+    )
+    if (!row) return { failed: 'not-found' }
+    const doc = JSON.parse(row.doc) as EntityOf[K]
+    const misfit = this.#misfit(kind, doc, null)
+    if (misfit) return misfit
+    if (this.#room(kind) < 1) return full(kind)
+    const version = row.version + 1
+    this.#sql.exec(
+      'insert into entities (kind, number, id, version, doc) values (?, ?, ?, ?, ?)',
+      kind,
+      row.number,
+      id,
+      version,
+      row.doc,
+    )
+    this.#sql.exec('delete from removed where kind = ? and id = ?', kind, id)
+    this.#log.add({ by, kind, subject: id, before: null, after: doc })
+    return { id, version, doc }
   }
 
   #room(kind: EntityKind): number {

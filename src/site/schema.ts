@@ -30,6 +30,21 @@ export const entities = sqliteTable(
   (t) => [primaryKey({ columns: [t.kind, t.number] }), uniqueIndex('entities_id').on(t.kind, t.id)],
 )
 
+/** Documents that somebody removed a short while ago, for whoever did not mean it. */
+export const removed = sqliteTable(
+  'removed',
+  {
+    kind: text().notNull(),
+    number: integer().notNull(),
+    id: text().notNull(),
+    version: integer().notNull(),
+    doc: text().notNull(),
+    /** Epoch ms. */
+    at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.kind, t.id] })],
+)
+
 /** The greatest number ever given per kind: a deleted line item's number must not be billed to another. */
 export const numbers = sqliteTable('numbers', { kind: text().primaryKey(), last: integer().notNull() })
 

@@ -152,6 +152,14 @@ export class Site extends DurableObject<Env> {
     })
   }
 
+  changeEntities<K extends EntityKind>(
+    kind: K,
+    ids: string[],
+    changing: { change: Partial<EntityOf[K]>; by: string },
+  ): Stored<EntityOf[K]>[] {
+    return this.#changing(kind, () => this.#entities.changeAll(kind, ids, changing))
+  }
+
   duplicateLineItem(
     id: string,
     changes: Partial<Pick<LineItem, 'name' | 'flights'>>,
@@ -166,6 +174,10 @@ export class Site extends DurableObject<Env> {
       if (kind === 'experiment') this.#experiments.follow(id, { by: write.by, now: Date.now() })
       return removed
     })
+  }
+
+  restoreEntity<K extends EntityKind>(kind: K, id: string, by: string): Written<EntityOf[K]> {
+    return this.#changing(kind, () => this.#entities.restore(kind, id, by))
   }
 
   #changing<T>(kind: EntityKind, change: () => T): T {

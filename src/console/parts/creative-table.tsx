@@ -25,8 +25,33 @@ export const CreativeState = ({ creative: { approval, status } }: { creative: Cr
   return status === 'paused' ? <Badge tone="still">Paused</Badge> : <Badge tone="good">Active</Badge>
 }
 
+/** What it is called: its headline, or what it is. */
+export const titleOf = (creative: Creative) =>
+  'headline' in creative ? creative.headline : `${sayKind(creative.kind)} ${saySize(creative.size)}`
+
+/** Its picture, its name and what kind it is. */
+export const CreativeName = ({
+  view: { base, site },
+  creative: { id, doc },
+}: {
+  view: View
+  creative: Stored<Creative>
+}) => (
+  <span class="thumbed">
+    {doc.kind === 'image' && (
+      <img src={`/v1/sites/${site.id}/creatives/${doc.file}`} alt="" width="64" height="48" loading="lazy" />
+    )}
+    <span>
+      <a href={`${base}/campaigns/creatives/${id}`}>{titleOf(doc)}</a>
+      <small>
+        {sayKind(doc.kind)} · {saySize(doc.size)} · weight {doc.weight}
+      </small>
+    </span>
+  </span>
+)
+
 export const CreativeTable = ({
-  view: { base, say, site },
+  view,
   creatives,
   delivery,
 }: {
@@ -34,6 +59,7 @@ export const CreativeTable = ({
   creatives: readonly Stored<Creative>[]
   delivery: LineDelivery
 }) => {
+  const { say } = view
   const counts = new Map(delivery.creatives.map(({ key, counts }) => [key, counts]))
   const of = (id: string, metric: string) => counts.get(id)?.[metric] ?? 0
   return (
@@ -42,27 +68,7 @@ export const CreativeTable = ({
       columns={[
         {
           head: 'Creative',
-          cell: ({ id, doc }) => (
-            <span class="thumbed">
-              {doc.kind === 'image' && (
-                <img
-                  src={`/v1/sites/${site.id}/creatives/${doc.file}`}
-                  alt=""
-                  width="64"
-                  height="48"
-                  loading="lazy"
-                />
-              )}
-              <span>
-                <a href={`${base}/campaigns/creatives/${id}`}>
-                  {'headline' in doc ? doc.headline : `${sayKind(doc.kind)} ${saySize(doc.size)}`}
-                </a>
-                <small>
-                  {sayKind(doc.kind)} · {saySize(doc.size)} · weight {doc.weight}
-                </small>
-              </span>
-            </span>
-          ),
+          cell: (creative) => <CreativeName view={view} creative={creative} />,
         },
         { head: 'State', cell: ({ doc }) => <CreativeState creative={doc} /> },
         { head: 'Impressions', isNumber: true, cell: ({ id }) => say.count(of(id, 'impressions')) },

@@ -6,6 +6,7 @@ import { firstStart, lastEnd, timeBehind } from '../line-item-days.ts'
 import type { View } from '../view.ts'
 import { OutlookBadge, StateBadge } from './badge.tsx'
 import { Share } from './bars.tsx'
+import { Choosable } from './several.tsx'
 import { Table } from './table.tsx'
 
 /** Line items with their state and how they will end; the red mark is where an even delivery would be by now. */
@@ -32,26 +33,24 @@ export const LineItemTable = ({
         {
           head: 'Line item',
           cell: ({ id, doc }) => (
-            <span class="chosen">
-              {isChoosable && (
-                <input type="checkbox" name="id" value={id} aria-label={`Choose ${doc.name}`} />
-              )}
+            <Choosable id={id} name={doc.name} isChoosable={isChoosable}>
               <span>
                 <a href={`${base}/campaigns/line-items/${id}`}>{doc.name}</a>
                 <small>
                   {sayType(doc.type)} · {sayGoal(doc.goal, say)}
                 </small>
               </span>
-            </span>
+            </Choosable>
           ),
         },
         {
           head: 'State',
-          cell: ({ id }) => {
+          cell: ({ id, doc: { heldUntil } }) => {
             const forecast = of(id)
             return (
               <>
                 {forecast && <StateBadge state={forecast.state} />}
+                {heldUntil !== undefined && <small>until {say.moment(heldUntil)}</small>}
                 {!creatives.has(id) && <small>no creative yet</small>}
               </>
             )

@@ -6,6 +6,6 @@ export const PauseOrResume = ({ status }: { status: string }) =>
     </button>
   ) : (
     <button type="submit" name="do" value="resume">
-      Resume
+      {status === 'held' ? 'Confirm the booking' : 'Resume'}
     </button>
   )

@@ -19,6 +19,7 @@ import { SignalList } from '../parts/signal-list.tsx'
 import { NextPage, Table } from '../parts/table.tsx'
 import { Tabs } from '../parts/tabs.tsx'
 import { sayDone } from '../parts/toast.tsx'
+import { restore } from '../restore.ts'
 import { saveEntity } from '../save.ts'
 import { newScreens, type ScreenEnv, type View } from '../view.ts'
 import { ArticlePage } from './article-page.tsx'
@@ -72,11 +73,13 @@ articles.get('/signals', async (c) => {
 
 articles.post('/signals', async (c) => {
   const sent = new Sent(await c.req.formData(), c.var.view.say.timeZone)
-  await entitiesOf<'signal'>(c.env, c.var.site).removeEntity('signal', sent.text('id'), {
+  if (sent.text('do') === 'restore') return restore(c, 'signal', sent)
+  const id = sent.text('id')
+  await entitiesOf<'signal'>(c.env, c.var.site).removeEntity('signal', id, {
     by: c.var.caller.id,
     version: null,
   })
-  return c.redirect(sayDone(backTo(c, sent), 'removed'), 303)
+  return c.redirect(sayDone(backTo(c, sent), 'removed', 'restore', [id]), 303)
 })
 
 articles.get('/:id', async (c) => {
@@ -124,6 +127,8 @@ const act = async (c: C, article: ArticleRecord, sent: Sent) => {
     case 'refetch':
       await site.refetchArticle(article.id)
       return c.redirect(sayDone(view.path, 'refetching'), 303)
+    case 'restore':
+      return restore(c, 'signal', sent)
     case 'signal': {
       const saved = await saveEntity(c, 'signal', {
         id: null,

@@ -9,6 +9,7 @@ import { Empty } from '../parts/empty.tsx'
 import { Summary, TextField } from '../parts/field.tsx'
 import { LineItemTable } from '../parts/line-item-table.tsx'
 import { Lost, Version } from '../parts/lost-race.tsx'
+import { Several } from '../parts/several.tsx'
 import { Shell } from '../parts/shell.tsx'
 import { Table } from '../parts/table.tsx'
 import { Tabs } from '../parts/tabs.tsx'
@@ -22,11 +23,13 @@ export const Campaigns = ({
   view,
   at,
   book,
+  scripts = [],
   children,
 }: {
   view: View
   at: string
   book: Book
+  scripts?: string[]
   children: Child
 }) => {
   const waiting = book.creatives.filter(({ doc }) => doc.approval === 'pending')
@@ -34,6 +37,7 @@ export const Campaigns = ({
     <Shell
       view={view}
       title="Campaigns"
+      scripts={scripts}
       actions={
         mayWrite(view, 'advertising') && (
           <a class="button main" href={`${view.base}/campaigns/new`}>
@@ -57,19 +61,17 @@ export const Campaigns = ({
             tabs={[
               ['', 'Orders'],
               ['/line-items', 'Line items'],
+              ['/creatives', 'Creatives'],
               ['/timeline', 'Timeline'],
               ['/line-items?state=archived', 'Archive'],
             ]}
           />
-          {waiting.length > 0 && (
+          {waiting.length > 0 && at !== '/creatives' && (
             <p class="note">
-              {waiting.length === 1 ? 'One creative waits' : `${waiting.length} creatives wait`} for approval:{' '}
-              {waiting.slice(0, 5).map(({ id }, i) => (
-                <>
-                  {i > 0 && ', '}
-                  <a href={`${view.base}/campaigns/creatives/${id}`}>{id}</a>
-                </>
-              ))}
+              <a href={`${view.base}/campaigns/creatives?state=waiting`}>
+                {waiting.length === 1 ? 'One creative waits' : `${waiting.length} creatives wait`} for
+                approval
+              </a>
             </p>
           )}
           {children}
@@ -78,6 +80,12 @@ export const Campaigns = ({
     </Shell>
   )
 }
+
+const moves = [
+  ['pause', 'Pause'],
+  ['resume', 'Resume'],
+  ['archive', 'Archive'],
+] as const
 
 /** All of them, and what can be done with several at once. */
 export const LineItems = ({ view, book, isArchive }: { view: View; book: Book; isArchive: boolean }) => {
@@ -94,25 +102,9 @@ export const LineItems = ({ view, book, isArchive }: { view: View; book: Book; i
     )
   if (!canWrite) return table
   return (
-    <form method="post" action={`${view.base}/campaigns/line-items`} class="several">
+    <Several action={`${view.base}/campaigns/line-items`} moves={isArchive ? [['resume', 'Resume']] : moves}>
       {table}
-      <p class="actions">
-        <span class="quiet">With the chosen:</span>
-        {!isArchive && (
-          <button type="submit" name="do" value="pause">
-            Pause
-          </button>
-        )}
-        <button type="submit" name="do" value="resume">
-          Resume
-        </button>
-        {!isArchive && (
-          <button type="submit" name="do" value="archive">
-            Archive
-          </button>
-        )}
-      </p>
-    </form>
+    </Several>
   )
 }
 
@@ -215,6 +207,13 @@ export const OneOrder = ({
             <a class="button" href={`${path}/edit`}>
               Edit
             </a>
+            {servingOf(book, order.doc.advertiser).length > 0 && (
+              <form method="post" action={path}>
+                <button type="submit" name="do" value="block">
+                  Block this advertiser
+                </button>
+              </form>
+            )}
             {lineItems.length > 0 && add}
           </>
         )
@@ -244,6 +243,15 @@ export const OneOrder = ({
       )}
     </Shell>
   )
+}
+
+/** Ids of the advertiser's creatives that may serve, in whichever order they are. */
+export const servingOf = (book: Book, advertiser: string): string[] => {
+  const own = new Set(book.orders.filter(({ doc }) => doc.advertiser === advertiser).map(({ id }) => id))
+  const lines = new Set(book.lineItems.filter(({ doc }) => own.has(doc.orderId)).map(({ id }) => id))
+  return book.creatives
+    .filter(({ doc }) => lines.has(doc.lineItemId) && doc.approval === 'approved')
+    .map(({ id }) => id)
 }
 
 export const OrderEditing = ({

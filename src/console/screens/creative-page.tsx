@@ -4,7 +4,7 @@ import { heaviestFile } from '../../ads/weight-limit.ts'
 import type { Stored } from '../../site/contract.ts'
 import { type Kind, kinds } from '../creative-doc.ts'
 import type { Form } from '../form.ts'
-import { CreativeState, sayKind, saySize } from '../parts/creative-table.tsx'
+import { CreativeState, sayKind, saySize, titleOf } from '../parts/creative-table.tsx'
 import { Fact } from '../parts/fact.tsx'
 import { Select, Summary, TextArea, TextField, Tick, Wrong } from '../parts/field.tsx'
 import { Lost, Version } from '../parts/lost-race.tsx'
@@ -33,11 +33,10 @@ export const CreativePage = ({
   return (
     <Shell
       view={view}
-      title={'headline' in doc ? doc.headline : `${sayKind(doc.kind)} ${saySize(doc.size)}`}
+      title={titleOf(doc)}
       heading={
         <>
-          {'headline' in doc ? doc.headline : `${sayKind(doc.kind)} ${saySize(doc.size)}`}{' '}
-          <CreativeState creative={doc} />
+          {titleOf(doc)} <CreativeState creative={doc} />
         </>
       }
       trail={[

@@ -7,23 +7,50 @@ import { type FieldError, problemResponse } from '../../errors.ts'
 import type { Stored } from '../../site/contract.ts'
 import { entitiesOf } from '../../site/entities-of.ts'
 import { siteOf } from '../../site/site-of.ts'
+import { readBook } from '../book.ts'
 import { creativeOf, creativeValues, type Kind, kindOf } from '../creative-doc.ts'
 import { Sent } from '../form.ts'
-import { sayDone } from '../parts/toast.tsx'
+import { type Done, sayDone } from '../parts/toast.tsx'
 import { failureError, saveEntity } from '../save.ts'
-import { newScreens, type ScreenEnv } from '../view.ts'
-import { CreativeEditing, CreativePage } from './creative-page.tsx'
 import { unknownAction } from '../unknown-action.ts'
+import { newScreens, type ScreenEnv } from '../view.ts'
+import { wayBack } from '../way-back.ts'
+import { Creatives, creativeStates } from './creative-list.tsx'
+import { CreativeEditing, CreativePage } from './creative-page.tsx'
 
 /** What readers see. */
 export const creatives = newScreens()
 
 type C = Context<ScreenEnv>
 
+/** As many as a page shows, and as an address that takes it back can name. */
+const mostAtOnce = 500
+
 const entities = (c: C) => entitiesOf<'creative'>(c.env, c.var.site)
 const read = (c: C) => entities(c).readEntity('creative', c.req.param('id') ?? '')
 const readLineItem = (c: C, id: string) =>
   entitiesOf<'lineItem'>(c.env, c.var.site).readEntity('lineItem', id)
+
+creatives.get('/creatives', async (c) => {
+  const book = await readBook(c)
+  const state = creativeStates.find(([word]) => word === c.req.query('state'))?.[0] ?? ''
+  const from = Number(c.req.query('from')) || 0
+  return c.html(<Creatives view={c.var.view} book={book} state={state} from={from} />)
+})
+
+/** The same for several at once. */
+creatives.post('/creatives', async (c) => {
+  const { view } = c.var
+  const sent = new Sent(await c.req.formData(), view.say.timeZone)
+  const move = moveOf(sent)
+  if (!move) return unknownAction()
+  const { change, done } = move
+  const ids = sent.many('id').slice(0, mostAtOnce)
+  const changed = await entities(c).changeEntities('creative', ids, { change, by: c.var.caller.id })
+  const undo = wayBack<Creative>(moves, { change, were: changed.map(({ doc }) => doc) })
+  const to = changed.map(({ id }) => id)
+  return c.redirect(to.length === 0 ? view.path : sayDone(view.path, done, undo, to), 303)
+})
 
 creatives.get('/line-items/:lineItem/creatives/new', async (c) => {
   const lineItem = await readLineItem(c, c.req.param('lineItem'))
@@ -58,7 +85,7 @@ creatives.post('/creatives/:id', async (c) => {
   const creative = await read(c)
   if (!creative) return problemResponse({ kind: 'not-found' })
   const sent = new Sent(await c.req.formData(), c.var.view.say.timeZone)
-  return act(c, creative, sent.text('do'))
+  return act(c, creative, sent)
 })
 
 creatives.get('/creatives/:id/edit', async (c) => {
@@ -165,24 +192,31 @@ const page = async (c: C, creative: Stored<Creative>, errors: FieldError[]) => {
   )
 }
 
-/** What is changed by each, and what takes it back. */
+/** What is changed by each. */
 const moves = {
-  pause: { change: { status: 'paused' }, done: 'paused', undo: 'resume' },
-  resume: { change: { status: 'active' }, done: 'resumed', undo: 'pause' },
-  approve: { change: { approval: 'approved' }, done: 'approved', undo: 'reject' },
-  reject: { change: { approval: 'rejected' }, done: 'rejected', undo: 'approve' },
-  block: { change: { approval: 'blocked' }, done: 'blocked', undo: 'approve' },
-} as const
+  pause: { change: { status: 'paused' }, done: 'paused' },
+  resume: { change: { status: 'active' }, done: 'resumed' },
+  approve: { change: { approval: 'approved' }, done: 'approved' },
+  reject: { change: { approval: 'rejected' }, done: 'rejected' },
+  block: { change: { approval: 'blocked' }, done: 'blocked' },
+  wait: { change: { approval: 'pending' }, done: 'waiting' },
+} satisfies Record<string, { change: Partial<Creative>; done: Done }>
 
-const act = async (c: C, creative: Stored<Creative>, what: string) => {
+const moveOf = (sent: Sent) => {
+  const what = sent.text('do')
+  return Object.hasOwn(moves, what) ? moves[what as keyof typeof moves] : null
+}
+
+const act = async (c: C, creative: Stored<Creative>, sent: Sent) => {
   const { view } = c.var
   const write = { by: c.var.caller.id, version: creative.version }
-  if (what === 'remove') {
+  if (sent.text('do') === 'remove') {
     const removed = await entities(c).removeEntity('creative', creative.id, write)
     if ('failed' in removed) return c.html(await page(c, creative, [failureError(removed)]), 409)
-    return c.redirect(sayDone(`${view.base}/campaigns/line-items/${creative.doc.lineItemId}`, 'removed'), 303)
+    const lineItem = `${view.base}/campaigns/line-items/${creative.doc.lineItemId}`
+    return c.redirect(sayDone(lineItem, 'removed', 'restore', [creative.id]), 303)
   }
-  const move = Object.hasOwn(moves, what) ? moves[what as keyof typeof moves] : null
+  const move = moveOf(sent)
   if (!move) return unknownAction()
   const written = await entities(c).updateEntity(
     'creative',
@@ -191,5 +225,6 @@ const act = async (c: C, creative: Stored<Creative>, what: string) => {
     write,
   )
   if ('failed' in written) return c.html(await page(c, creative, [failureError(written)]), 409)
-  return c.redirect(sayDone(view.path, move.done, move.undo), 303)
+  const undo = wayBack(moves, { change: move.change, were: [creative.doc] })
+  return c.redirect(sayDone(view.path, move.done, undo), 303)
 }

@@ -6,6 +6,7 @@ import { Experiment } from '../../site/ranking-model.ts'
 import { siteOf } from '../../site/site-of.ts'
 import { compact, type Form, Sent } from '../form.ts'
 import { sayDone } from '../parts/toast.tsx'
+import { restore } from '../restore.ts'
 import { failureError, saveEntity } from '../save.ts'
 import { newScreens, type ScreenEnv } from '../view.ts'
 import { unknownAction } from '../unknown-action.ts'
@@ -28,6 +29,11 @@ experiments.get('/', async (c) => {
     })),
   )
   return c.html(<Experiments view={c.var.view} rows={rows} />)
+})
+
+experiments.post('/', async (c) => {
+  const sent = new Sent(await c.req.formData(), 'UTC')
+  return sent.text('do') === 'restore' ? restore(c, 'experiment', sent) : unknownAction()
 })
 
 experiments.get('/new', (c) =>
@@ -64,7 +70,8 @@ experiments.post('/:id', async (c) => {
   if (what === 'remove') {
     const removed = await entities.removeEntity('experiment', experiment.id, write)
     if ('failed' in removed) return c.html(await page(c, experiment, [failureError(removed)]), 409)
-    return c.redirect(sayDone(`${base}/experiments`, 'removed'), 303)
+    const undo = experiment.doc.status === 'draft' ? 'restore' : undefined
+    return c.redirect(sayDone(`${base}/experiments`, 'removed', undo, [experiment.id]), 303)
   }
   const status = ({ run: 'running', stop: 'stopped', ship: 'shipped' } as const)[what]
   if (!status) return unknownAction()

@@ -46,6 +46,11 @@ export const LineItemEditing = ({
           <button class="main" type="submit">
             {lineItem ? 'Save' : 'Book it'}
           </button>
+          {!lineItem && (
+            <button type="submit" name="do" value="hold">
+              Hold it for a week
+            </button>
+          )}
           <small>Times are those of {view.say.timeZone}.</small>
         </div>
       </form>

@@ -11,10 +11,12 @@ import { type Form, Sent, type Values } from '../form.ts'
 import { firstStart, lastEnd } from '../line-item-days.ts'
 import { lineItemOf, lineItemValues } from '../line-item-doc.ts'
 import { localInput } from '../local-input.ts'
-import { sayDone } from '../parts/toast.tsx'
+import { type Done, sayDone } from '../parts/toast.tsx'
 import { sealReportLink } from '../report-link.ts'
+import { restore } from '../restore.ts'
 import { failureError, saveEntity } from '../save.ts'
 import { newScreens, type ScreenEnv } from '../view.ts'
+import { wayBack } from '../way-back.ts'
 import { LineItemEditing } from './line-item-editing.tsx'
 import { LineItemPage } from './line-item-page.tsx'
 import { unknownAction } from '../unknown-action.ts'
@@ -42,7 +44,8 @@ lineItems.post('/orders/:order/line-items/new', async (c) => {
   if (!order) return problemResponse({ kind: 'not-found' })
   const { view } = c.var
   const sent = new Sent(await c.req.formData(), view.say.timeZone)
-  const doc = lineItemOf(sent, order.id)
+  const booked = lineItemOf(sent, order.id)
+  const doc = sent.text('do') === 'hold' ? { ...booked, ...onHold(Date.now()) } : booked
   const saved = await saveEntity(c, 'lineItem', { id: null, sent, schema: LineItem, doc })
   if ('stored' in saved)
     return c.redirect(sayDone(`${view.base}/campaigns/line-items/${saved.stored.id}`, 'made'), 303)
@@ -59,7 +62,7 @@ lineItems.post('/line-items/:id', async (c) => {
   const lineItem = await read(c)
   if (!lineItem) return problemResponse({ kind: 'not-found' })
   const sent = new Sent(await c.req.formData(), c.var.view.say.timeZone)
-  return act(c, lineItem, sent.text('do'))
+  return act(c, lineItem, sent)
 })
 
 lineItems.get('/line-items/:id/edit', async (c) => {
@@ -84,27 +87,23 @@ lineItems.post('/line-items/:id/edit', async (c) => {
 lineItems.post('/line-items', async (c) => {
   const { view } = c.var
   const sent = new Sent(await c.req.formData(), view.say.timeZone)
-  const what = sent.text('do')
-  if (!Object.hasOwn(moves, what)) return unknownAction()
-  const { status, done } = moves[what as keyof typeof moves]
-  for (const id of sent.many('id').slice(0, mostAtOnce)) {
-    const found = await entities(c).readEntity('lineItem', id)
-    if (!found) continue
-    const { heldUntil: _, ...doc } = found.doc
-    await entities(c).updateEntity(
-      'lineItem',
-      id,
-      { ...doc, status },
-      { by: c.var.caller.id, version: found.version },
-    )
-  }
-  return c.redirect(sayDone(view.path, done), 303)
+  const move = moveOf(sent)
+  if (!move) return unknownAction()
+  const { change, done } = move
+  const ids = sent.many('id').slice(0, mostAtOnce)
+  const changed = await entities(c).changeEntities('lineItem', ids, { change, by: c.var.caller.id })
+  const undo = wayBack(moves, { change, were: changed.map(({ doc }) => doc) })
+  const to = changed.map(({ id }) => id)
+  return c.redirect(to.length === 0 ? view.path : sayDone(view.path, done, undo, to), 303)
 })
 
 const entities = (c: C) => entitiesOf<'lineItem'>(c.env, c.var.site)
 const read = (c: C) => entities(c).readEntity('lineItem', c.req.param('id') ?? '')
 const readOrder = (c: C, id = c.req.param('order') ?? '') =>
   entitiesOf<'order'>(c.env, c.var.site).readEntity('order', id)
+
+/** Kept free for a week, while the advertiser makes up his mind. */
+const onHold = (now: number) => ({ status: 'held', heldUntil: new Date(now + 7 * dayMs).toISOString() })
 
 /** From tomorrow for a month: what is asked for most often. */
 const blank = (timeZone: string): Values => {
@@ -120,28 +119,32 @@ const blank = (timeZone: string): Values => {
   }
 }
 
-/** What each makes of a line item, and what takes it back. */
+/** What each makes of a line item. A hold ends with all of them. */
 const moves = {
-  pause: { status: 'paused', done: 'paused', undo: 'resume' },
-  resume: { status: 'active', done: 'resumed', undo: 'pause' },
-  archive: { status: 'archived', done: 'archived', undo: 'pause' },
-} as const
+  pause: { change: { status: 'paused', heldUntil: undefined }, done: 'paused' },
+  resume: { change: { status: 'active', heldUntil: undefined }, done: 'resumed' },
+  archive: { change: { status: 'archived', heldUntil: undefined }, done: 'archived' },
+} satisfies Record<string, { change: Partial<LineItem>; done: Done }>
 
-const act = async (c: C, lineItem: Stored<LineItem>, what: string) => {
+const moveOf = (sent: Sent) => {
+  const what = sent.text('do')
+  return Object.hasOwn(moves, what) ? moves[what as keyof typeof moves] : null
+}
+
+const act = async (c: C, lineItem: Stored<LineItem>, sent: Sent) => {
   const { view } = c.var
+  const what = sent.text('do')
   const by = c.var.caller.id
   const here = `${view.base}/campaigns/line-items/${lineItem.id}`
   const { id, version, doc } = lineItem
-  const { heldUntil: _, ...rest } = doc
+  const move = moveOf(sent)
+  if (move) {
+    const { change, done } = move
+    const written = await entities(c).updateEntity('lineItem', id, { ...doc, ...change }, { by, version })
+    if ('failed' in written) return c.html(await page(c, lineItem, [failureError(written)]), 409)
+    return c.redirect(sayDone(here, done, wayBack(moves, { change, were: [doc] })), 303)
+  }
   switch (what) {
-    case 'pause':
-    case 'resume':
-    case 'archive': {
-      const { status, done, undo } = moves[what]
-      const written = await entities(c).updateEntity('lineItem', id, { ...rest, status }, { by, version })
-      if ('failed' in written) return c.html(await page(c, lineItem, [failureError(written)]), 409)
-      return c.redirect(sayDone(here, done, undo), 303)
-    }
     case 'duplicate': {
       const made = await siteOf(c.env, c.var.site).duplicateLineItem(id, {}, by)
       if ('failed' in made) return c.html(await page(c, lineItem, [failureError(made)]), 409)
@@ -150,8 +153,13 @@ const act = async (c: C, lineItem: Stored<LineItem>, what: string) => {
     case 'remove': {
       const removed = await entities(c).removeEntity('lineItem', id, { by, version })
       if ('failed' in removed) return c.html(await page(c, lineItem, [failureError(removed)]), 409)
-      return c.redirect(sayDone(`${view.base}/campaigns/orders/${doc.orderId}`, 'removed'), 303)
+      return c.redirect(
+        sayDone(`${view.base}/campaigns/orders/${doc.orderId}`, 'removed', 'restore', [id]),
+        303,
+      )
     }
+    case 'restore':
+      return restore(c, 'creative', sent)
   }
   return unknownAction()
 }

@@ -15,6 +15,7 @@ import { Shell } from '../parts/shell.tsx'
 import { sayDone } from '../parts/toast.tsx'
 import { ReportTabs } from './statements.tsx'
 import { addressOf, periodChoices, reportOf, withDefaults } from '../report-query.ts'
+import { restore } from '../restore.ts'
 import { failureError } from '../save.ts'
 import { sentBy } from '../sent-by.ts'
 import { mayWrite, newScreens, type ScreenEnv, type View } from '../view.ts'
@@ -38,9 +39,11 @@ reports.post('/', async (c) => {
   const entities = entitiesOf<'report'>(c.env, c.var.site)
   const by = c.var.caller.id
   if (sent.text('do') === 'remove') {
-    await entities.removeEntity('report', sent.text('id'), { by, version: null })
-    return c.redirect(sayDone(view.path, 'removed'), 303)
+    const id = sent.text('id')
+    await entities.removeEntity('report', id, { by, version: null })
+    return c.redirect(sayDone(view.path, 'removed', 'restore', [id]), 303)
   }
+  if (sent.text('do') === 'restore') return restore(c, 'report', sent)
   const report = reportOf(sent, sent.text('name'))
   if (!report.success) return c.html(await page(c, sent, formErrors(report.error, sent)), 422)
   const saved = await entities.createEntity('report', report.data, by)

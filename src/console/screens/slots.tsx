@@ -6,9 +6,11 @@ import { problemResponse } from '../../errors.ts'
 import { Sent } from '../form.ts'
 import { SlotPreview } from '../parts/slot-preview.tsx'
 import { sayDone } from '../parts/toast.tsx'
+import { restore } from '../restore.ts'
 import { saveEntity } from '../save.ts'
 import { newScreens, type ScreenEnv, type View } from '../view.ts'
 import { blank, breakpointsOf, slotOf, slotValues } from '../slot-doc.ts'
+import { unknownAction } from '../unknown-action.ts'
 import { SlotEditing, SlotList } from './slot-page.tsx'
 
 /** Where ads may stand. */
@@ -35,6 +37,11 @@ slots.get('/', async (c) => {
       }))}
     />,
   )
+})
+
+slots.post('/', async (c) => {
+  const sent = new Sent(await c.req.formData(), 'UTC')
+  return sent.text('do') === 'restore' ? restore(c, 'slot', sent) : unknownAction()
 })
 
 slots.get('/new', (c) =>
@@ -77,7 +84,8 @@ slots.post('/:id', async (c) => {
       by: c.var.caller.id,
       version: sent.version,
     })
-    if (!('failed' in removed)) return c.redirect(sayDone(`${c.var.view.base}/slots`, 'removed'), 303)
+    if (!('failed' in removed))
+      return c.redirect(sayDone(`${c.var.view.base}/slots`, 'removed', 'restore', [slot.id]), 303)
     const message =
       removed.failed === 'reference' ? `It is in use: ${removed.message}.` : 'It was changed meanwhile.'
     return c.html(

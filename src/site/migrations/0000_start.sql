@@ -177,6 +177,16 @@ CREATE TABLE `plan` (
 	`state` text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `removed` (
+	`kind` text NOT NULL,
+	`number` integer NOT NULL,
+	`id` text NOT NULL,
+	`version` integer NOT NULL,
+	`doc` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`kind`, `id`)
+);
+--> statement-breakpoint
 CREATE TABLE `scores` (
 	`article` integer PRIMARY KEY NOT NULL,
 	`fast` real NOT NULL,

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { siteOf } from '../../../src/site/site-of.ts'
 import { admit, ask, bindings, createSite, json, lineItem, order, refusal, slot } from './client.ts'
 
@@ -211,6 +211,30 @@ describe('removing', () => {
     expect((await remove(`line-items/${id}`)).status).toBe(404)
     expect((await remove(`orders/${orderId}`)).status).toBe(204)
     expect((await ask('GET', `${at}/orders/${orderId}`)).status).toBe(404)
+  })
+
+  it('can be taken back for a day, once what it needs is there', async () => {
+    const orderId = await anOrder()
+    const { id } = await json<Created>(create('line-items', lineItem(orderId)), 201)
+    const restore = (path: string) => ask('POST', `${at}/${path}/restore`)
+    expect(await refusal(restore(`line-items/${id}`))).toMatchObject({ status: 409, kind: 'exists' })
+    const before = await json(ask('GET', `${at}/line-items/${id}`))
+    await ask('DELETE', `${at}/line-items/${id}`)
+    await ask('DELETE', `${at}/orders/${orderId}`)
+    expect(await refusal(restore(`line-items/${id}`))).toMatchObject({ status: 422, paths: ['orderId'] })
+    expect((await restore(`orders/${orderId}`)).status).toBe(200)
+    const answer = await restore(`line-items/${id}`)
+    expect(answer.headers.get('etag')).toBe('"2"')
+    expect(await json(answer)).toEqual(before)
+    expect(await json(ask('GET', `${at}/line-items/${id}`))).toEqual(before)
+
+    await ask('DELETE', `${at}/line-items/${id}`)
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 86_400_001 })
+    try {
+      expect((await restore(`line-items/${id}`)).status).toBe(404)
+    } finally {
+      vi.useRealTimers()
+    }
   })
 })
 
