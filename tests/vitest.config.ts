@@ -1,16 +1,28 @@
 import { fileURLToPath } from 'node:url'
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** What computes runs first, a process a core; then what waits for servers and browsers. */
 const computing = { maxWorkers: 2, sequence: { groupOrder: 0 }, testTimeout: 60_000 }
 const waiting = {
-  maxWorkers: 5,
+  maxWorkers: 8,
   sequence: { groupOrder: 1 },
   // A poll ends as soon as it is right; within its usual second a busy machine does not even load a picture.
   expect: { poll: { timeout: 20_000 } },
+}
+
+/** What takes a minute by itself begins first, or everybody waits for it in the end. */
+const longest = /\/(tally|kill|console|newspaper)\.test\.ts$/
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]) {
+    const sorted = await super.sort(files)
+    const place = ({ moduleId, project }: TestSpecification) =>
+      project.config.sequence.groupOrder * 2 + (longest.test(moduleId) ? 0 : 1)
+    return sorted.toSorted((one, other) => place(one) - place(other))
+  }
 }
 
 /** What begins where nobody has set anything up. */
@@ -65,6 +77,7 @@ const worker = (name: string, test: { include: string[]; exclude?: string[]; iso
 export default defineConfig({
   root,
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         root,

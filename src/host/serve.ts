@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
 import { join, resolve } from 'node:path'
 
 export type ServeOptions = {
@@ -52,10 +53,7 @@ export const serve = async ({
   )
   const url = `http://${address === '0.0.0.0' || address === '*' ? 'localhost' : address}:${port}`
   if (!(await listens(child))) {
-    const isTaken = await fetch(url, { signal: AbortSignal.timeout(2000) }).then(
-      () => true,
-      () => false,
-    )
+    const isTaken = await accepts(port, new URL(url).hostname)
     throw new Error(isTaken ? `port ${port} is taken` : `workerd ended with ${child.exitCode}`)
   }
   return { url, child, env, stop: () => stop(child) }
@@ -66,6 +64,14 @@ const listens = (child: ChildProcess) =>
   new Promise<boolean>((tell) => {
     child.stdio[3]?.once('data', () => tell(true))
     child.once('exit', () => tell(false))
+  })
+
+/** Whether anybody takes connections there, however busy, whatever it speaks. */
+const accepts = (port: number, hostname: string) =>
+  new Promise<boolean>((tell) => {
+    const probe = connect(port, hostname.replace(/^\[|\]$/g, ''))
+    probe.once('connect', () => tell(true)).once('error', () => tell(false))
+    probe.once('connect', () => probe.destroy())
   })
 
 const stop = async (child: ChildProcess) => {

@@ -209,41 +209,23 @@ describe("an ad manager's first day", () => {
     expect(await page.getByLabel('Above Popular').inputValue()).toBe('Read most')
   })
 
+  // One of each kind of screen; `npm run screenshots -- --check` has them all.
   const screens = [
     '',
-    '/slots',
-    '/slots/new',
     '/slots/top',
     '/placements',
-    '/placements/new?widget=ad&slot=top&selector=article&n=4',
     '/campaigns',
-    '/campaigns/line-items',
     '/campaigns/timeline',
-    '/campaigns/new',
-    '/campaigns/orders/or_1',
     '/campaigns/orders/or_1/line-items/new',
     '/campaigns/line-items/li_1',
-    '/campaigns/line-items/li_1/edit',
     '/campaigns/line-items/li_1/creatives/new',
-    '/campaigns/creatives/cr_1',
     '/reports',
-    '/reports?by=article',
-    '/reports/statements',
     '/articles',
-    '/articles/a_1',
-    '/articles/signals',
-    '/articles/feeds',
-    '/experiments',
     '/experiments/new',
-    '/settings',
     '/settings/appearance',
-    '/people',
-    '/tokens',
     '/audit-log',
     '/install',
     '/nothing-of-the-kind',
-    '/console/new-site',
-    '/console/account',
     '/console/sign-in',
   ].map((path) => (path.startsWith('/console') ? path : site + path))
   const phoneScreens = ['', '/campaigns/line-items/li_1', '/campaigns/line-items/li_1/edit', '/reports'].map(
@@ -268,10 +250,8 @@ describe("an ad manager's first day", () => {
     ]
   }
 
-  it('has no screen that axe finds fault with', async () => {
-    const faults: string[] = []
-    for (const path of screens) faults.push(...(await faultsOf(path)))
-    expect(faults).toEqual([])
+  it.each(screens)('has nothing that axe finds fault with at %s', async (path) => {
+    expect(await faultsOf(path)).toEqual([])
   })
 
   it('is as good in the dark, on a phone', async () => {

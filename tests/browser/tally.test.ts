@@ -83,7 +83,7 @@ it('after fifty visits the report says what the visits did, to the impression', 
   const reader = async () => {
     for (let n = waiting.pop(); n !== undefined; n = waiting.pop()) await visit(n, tally)
   }
-  await Promise.all(Array.from({ length: 5 }, reader))
+  await Promise.all(Array.from({ length: 10 }, reader))
   const report = async () => {
     const counts = Object.values(await totalsBy(server, 'slot', 'demo'))
     const sum = (metric: string) => counts.reduce((total, one) => total + (one[metric] ?? 0), 0)
