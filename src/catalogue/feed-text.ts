@@ -34,8 +34,8 @@ export async function readFeedText(
           detail: isGzip ? 'the gzip file is damaged' : 'the connection broke off',
         }
     }
-  } catch (error) {
-    return { kind: 'unreachable', detail: error instanceof Error ? error.message : String(error) }
+  } catch {
+    return { kind: 'unreachable', detail: 'the connection broke off' }
   }
 }
 

@@ -73,9 +73,11 @@ async function get(
     // A fetch that ignores the signal may still answer; its body then belongs to nobody.
     asked.then((late) => late.body?.cancel()).catch(() => {})
     return { kind: 'timed-out' } as const
-  } catch (error) {
-    if (signal.aborted) return { kind: 'timed-out' } as const
-    return { kind: 'unreachable', detail: error instanceof Error ? error.message : String(error) } as const
+  } catch {
+    // What the platform says of it ("internal error; reference = …") helps no publisher.
+    return signal.aborted
+      ? ({ kind: 'timed-out' } as const)
+      : ({ kind: 'unreachable', detail: 'no connection' } as const)
   }
 }
 

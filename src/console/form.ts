@@ -9,7 +9,8 @@ export type Values = Record<string, string[]>
 
 /** What was sent. */
 export class Sent {
-  readonly values: Values = {}
+  /** Without a prototype: a field may be called `constructor`. */
+  readonly values: Values = Object.create(null) as Values
   readonly #timeZone: string
 
   constructor(fields: FormData, timeZone: string) {

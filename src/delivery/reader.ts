@@ -1,4 +1,3 @@
-import { isbot } from 'isbot'
 import { deviceOf } from '../ads/device.ts'
 import type { Device } from '../ads/model.ts'
 import { browserOf, systemOf } from '../ads/user-agent.ts'
@@ -6,6 +5,7 @@ import type { Options } from '../env.ts'
 import { networkOf } from '../http/client-network.ts'
 import { hmac } from '../keys.ts'
 import { type FilterReason, repeatMs, type RepeatKeys } from '../meter/contract.ts'
+import { isDeclaredBot } from './is-declared-bot.ts'
 
 type Cf = {
   country?: string
@@ -55,7 +55,7 @@ const isCountry = (code: string) => /^[A-Z]{2}$/.test(code)
 export const filterReason = (request: Request, { userAgent }: Reader): FilterReason | null => {
   const purpose = request.headers.get('sec-purpose') ?? request.headers.get('purpose') ?? ''
   if (/prefetch|prerender|preview/.test(purpose)) return 'prefetch'
-  if (userAgent === '' || isbot(userAgent)) return 'bot'
+  if (isDeclaredBot(userAgent)) return 'bot'
   return dataCentres.has((request.cf as Cf | undefined)?.asn ?? 0) ? 'data-centre' : null
 }
 

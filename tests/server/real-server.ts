@@ -1,21 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from '../../src/host/free-port.ts'
 import { serve } from '../../src/host/serve.ts'
 import { operatorToken } from '../../src/keys.ts'
 import type { PageAnswer, PageEvent } from '../../widgets/lib/contract.ts'
-
-/** A port that was free a moment ago. */
-const freePort = (): Promise<number> =>
-  new Promise((found, failed) => {
-    const probe = createServer()
-    probe.once('error', failed)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => found(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 
 /** The built server on plain workerd, as an operator runs it, with a folder of its own; and its owner at the door. */
 export const startServer = async (environment: Record<string, string> = {}) => {

@@ -69,3 +69,12 @@ it('what is wrong is told at the field that was sent, once, in plain words', () 
   expect(told.get('targeting.include.countries')).toBe('Two capital letters (ISO 3166-1).')
   expect(told.get('flights.0.start')).toBe('Enter a date and a time.')
 })
+
+it.each(['__proto__', 'constructor', 'toString'])('a field may be called %s', (name) => {
+  const sent = send({ [name]: ['x'] })
+  expect([sent.text(name), sent.text('valueOf'), sent.many('toString')]).toEqual([
+    'x',
+    '',
+    name === 'toString' ? ['x'] : [],
+  ])
+})

@@ -93,7 +93,7 @@ describe('what a fetch ends as', () => {
   it('unreachable, when nobody answers', async () => {
     expect(await get('https://news.example/x', {})).toEqual({
       kind: 'unreachable',
-      detail: 'connection refused',
+      detail: 'no connection',
     })
   })
 

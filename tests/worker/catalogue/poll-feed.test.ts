@@ -145,7 +145,7 @@ describe('a failure', () => {
     })
     expect((await poll(() => Promise.reject(new Error('refused')))).outcome).toEqual({
       kind: 'unreachable',
-      detail: 'refused',
+      detail: 'no connection',
     })
   })
 
