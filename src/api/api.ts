@@ -34,6 +34,8 @@ import { sessions } from './sessions.ts'
 import { setup } from './setup.ts'
 import { signals } from './signals.ts'
 import { signInRoute } from './sign-in.ts'
+import { siteExport } from './site-export.ts'
+import { siteImport } from './site-import.ts'
 import { settings, sites } from './sites.ts'
 import { slots } from './slots.ts'
 import { statements } from './statements.ts'
@@ -64,6 +66,14 @@ catalogue.use('/:id', ...readBody(maxMarkBytes))
 catalogue.route('/', articlePush)
 catalogue.route('/', articles)
 
+/** A whole site is a stream as well, in either direction. */
+const whole = (routes: Routes) => {
+  const guarded = newRoutes()
+  guarded.use(requireRole('access'), refuseEncoded)
+  guarded.route('/', routes)
+  return guarded
+}
+
 const oneSite = newRoutes()
 oneSite.use(requireMember)
 oneSite.route('/', behindRole('settings', settings, { path: '/' }))
@@ -86,6 +96,8 @@ oneSite.route('/audit-log', behindRole('auditLog', auditLog))
 oneSite.route('/reports', behindRole('reports', reports))
 oneSite.route('/saved-reports', behindRole('reports', savedReports))
 oneSite.route('/statements', behindRole('reports', statements))
+oneSite.route('/export', whole(siteExport))
+oneSite.route('/import', whole(siteImport))
 
 const allSites = newRoutes()
 allSites.use(requireCaller)

@@ -82,6 +82,21 @@ export class Deliveries {
   }
 }
 
+/** Fills the tables anew from the totals, which somebody has imported. */
+export const refillDeliveries = (sql: SqlStorage, now: number): void => {
+  sql.exec('delete from line_totals')
+  sql.exec('delete from line_days')
+  sql.exec(
+    `insert into line_totals select line_item, kind, sum(n) from ad_totals
+       where kind in ('impression', 'bonus', 'viewable', 'click') group by 1, 2`,
+  )
+  sql.exec(
+    `insert into line_days select line_item, day, sum(impressions) from ad_days
+       where day >= ? and impressions > 0 group by 1, 2`,
+    now - keptDaysMs,
+  )
+}
+
 /** Of the account, by kind of event. */
 const columnOf = { impression: 'impressions', bonus: 'bonus', viewable: 'viewable', click: 'clicks' } as const
 type Kind = keyof typeof columnOf

@@ -54,7 +54,7 @@ export class Entities {
     if (kind === 'signal') this.#forgetSignals()
     if (this.#room(kind) < 1) return full(kind)
     const number = this.#nextNumber(kind)
-    const id = 'sizes' in doc ? doc.name : `${prefixes[kind as keyof typeof prefixes]}${number.toString(36)}`
+    const id = idOf(kind, number, doc)
     if (this.read(kind, id)) return { failed: 'exists' }
     this.#sql.exec(
       'insert into entities (kind, number, id, version, doc) values (?, ?, ?, 1, ?)',
@@ -243,6 +243,20 @@ export class Entities {
     return { id, version, doc }
   }
 
+  /** The first that refers to something that is not there, or has an id that is not its own; null: all is well. An experiment is
+   *  taken as far as it has come. */
+  imported(): WriteFailure | null {
+    for (const { kind, ...row } of this.#sql.exec<Row & { kind: EntityKind }>(
+      'select kind, number, id, version, doc from entities',
+    )) {
+      const doc = JSON.parse(row.doc) as EntityOf[EntityKind]
+      const misfit = row.id === idOf(kind, row.number, doc) ? null : wrongId
+      const found = misfit ?? (kind === 'experiment' ? null : this.#misfit(kind, doc, null))
+      if (found) return 'path' in found ? { ...found, path: `${row.id}.${found.path}` } : found
+    }
+    return null
+  }
+
   #room(kind: EntityKind): number {
     const { count } = this.#sql
       .exec<{ count: number }>('select count(*) as count from entities where kind = ?', kind)
@@ -321,6 +335,11 @@ export class Entities {
     return found
   }
 }
+
+const idOf = (kind: EntityKind, number: number, doc: EntityOf[EntityKind]): string =>
+  'sizes' in doc ? doc.name : `${prefixes[kind as keyof typeof prefixes]}${number.toString(36)}`
+
+const wrongId: WriteFailure = { failed: 'reference', path: 'id', message: 'is not that of its number' }
 
 const full = (kind: EntityKind): WriteFailure => ({
   failed: 'limit',

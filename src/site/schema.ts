@@ -246,6 +246,14 @@ export const statements = sqliteTable('statements', {
   lines: text().notNull(),
 })
 
+/** Lines of an export that is being imported, until all of them are here (archive.ts). */
+export const importLines = sqliteTable('import_lines', {
+  line: integer().primaryKey({ autoIncrement: true }),
+  table: text().notNull(),
+  n: integer().notNull(),
+  rows: text().notNull(),
+})
+
 /** What every line item has delivered so far: goals are checked against it at every snapshot. */
 export const lineTotals = sqliteTable(
   'line_totals',

@@ -9,6 +9,7 @@ import { type Env, optionsOf } from '../env.ts'
 import { logError } from '../log.ts'
 import type { Delta } from '../meter/contract.ts'
 import { Advertising } from './advertising.ts'
+import { Archive, type ExportCursor, type ExportedRows } from './archive.ts'
 import { AuditLog, type AuditQuery } from './audit-log.ts'
 import type { Articles } from './articles.ts'
 import { askMeters } from './ask-meters.ts'
@@ -45,6 +46,7 @@ import type {
   Written,
 } from './contract.ts'
 import { countBatch } from './count-batch.ts'
+import { refillDeliveries } from './deliveries.ts'
 import { Entities } from './entities.ts'
 import { explainList, narrowedPopular } from './explain-list.ts'
 import { Experiments } from './experiments.ts'
@@ -80,6 +82,7 @@ export class Site extends DurableObject<Env> {
   readonly #experiments = new Experiments(this.#sql, { entities: this.#entities, settings: this.#settings })
   readonly #totals = new Totals(this.#sql)
   readonly #statements = new Statements(this.#sql, { entities: this.#entities, log: this.#auditLog })
+  readonly #archive = new Archive(this.#sql)
   readonly #publisher = new Publisher()
   #advertising: Advertising | null = null
   #catalogue: Catalogue | null = null
@@ -122,6 +125,66 @@ export class Site extends DurableObject<Env> {
     this.#ads().moved()
     this.#wakeLater()
     return written
+  }
+
+  // Moving
+
+  exportHead() {
+    const { id, doc } = this.readSettings()
+    return { site: id, createdAt: this.#settings.createdAt(), settings: doc }
+  }
+
+  /** One line after the other. What changes meanwhile may be in it or not. */
+  exportLine(cursor: ExportCursor | null) {
+    return this.#archive.read(cursor)
+  }
+
+  /** The number of the import. null: somebody has made, pushed or counted something here, which would be mixed with its own. */
+  beginImport(): number | null {
+    return this.#archive.isEmpty() ? this.#archive.begin() : null
+  }
+
+  /** Keeps some rows until all are here; false: another import has begun. */
+  stageImport(importing: number, rows: ExportedRows): boolean {
+    if (!this.#archive.isUnderWay(importing)) return false
+    this.#archive.stage(rows)
+    return true
+  }
+
+  /** Enters all that was staged, or nothing: how many rows of each table. */
+  finishImport(
+    importing: number,
+    { settings, createdAt, by }: Imported,
+  ): { entered: Record<string, number> } | WriteFailure | { failed: 'overtaken' } {
+    if (!this.#archive.isUnderWay(importing)) return { failed: 'overtaken' }
+    if (!this.#archive.isEmpty()) return { failed: 'exists' }
+    try {
+      const entered = this.#write(() => {
+        const entered = this.#archive.enter()
+        const misfit = this.#entities.imported()
+        if (misfit) throw new Misfit(misfit)
+        this.#settings.adopt(settings, { createdAt, by })
+        this.#totals.recountDays(settings.timeZone)
+        refillDeliveries(this.#sql, Date.now())
+        this.#forget()
+        // What cannot be opened is not taken.
+        this.#open()
+        void this.#ads().campaigns
+        return entered
+      })
+      this.#settingsMoved(this.readSettings())
+      return { entered }
+    } catch (error) {
+      this.#forget()
+      if (error instanceof Misfit) return error.failure
+      logError('site.import', error)
+      return { failed: 'reference', path: 'body', message: 'does not hold together' }
+    }
+  }
+
+  #forget() {
+    this.#catalogue = null
+    this.#advertising = null
   }
 
   // Documents
@@ -518,6 +581,7 @@ export class Site extends DurableObject<Env> {
     } catch (error) {
       this.#catalogue = null
       this.#advertising?.recall()
+      this.#settings.recall()
       throw error
     }
   }
@@ -557,6 +621,18 @@ export class Site extends DurableObject<Env> {
     this.#catalogue ??= new Catalogue(this.#sql, { entities: this.#entities, settings: this.#settings })
     if (this.#catalogue.takeSignals(Date.now())) this.#publisher.configured('popular')
     return this.#catalogue
+  }
+}
+
+/** `createdAt`: epoch ms. `by`: a person's id, or `operator`. */
+type Imported = { settings: SiteSettings; createdAt: number; by: string }
+
+/** Undoes the transaction that it is thrown in. */
+class Misfit extends Error {
+  readonly failure: WriteFailure
+  constructor(failure: WriteFailure) {
+    super(failure.failed)
+    this.failure = failure
   }
 }
 

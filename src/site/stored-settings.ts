@@ -48,4 +48,20 @@ export class StoredSettings {
     this.#held = null
     return this.read()
   }
+
+  /** As another site had them, that began at `createdAt`. */
+  adopt(doc: SiteSettings, { createdAt, by }: { createdAt: number; by: string }): void {
+    this.update(doc, { by, version: null })
+    this.#sql.exec('update site set created_at = ?', createdAt)
+  }
+
+  /** Epoch ms. */
+  createdAt(): number {
+    return this.#sql.exec<{ at: number }>('select created_at at from site').one().at
+  }
+
+  /** A transaction has failed: memory may be ahead of the table. */
+  recall(): void {
+    this.#held = null
+  }
 }

@@ -135,6 +135,13 @@ CREATE TABLE `files` (
 	`bytes` blob NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `import_lines` (
+	`line` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`table` text NOT NULL,
+	`n` integer NOT NULL,
+	`rows` text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `leases` (
 	`line_item` integer PRIMARY KEY NOT NULL,
 	`reserved` integer NOT NULL,

@@ -30,7 +30,7 @@ const ofSite = routes.filter(([name]) => name.includes('/:site'))
 const ofInstallation = routes.filter(([name]) => / \/(sites|people\/password)$/.test(name))
 const ofPerson = routes.filter(([name]) => name.includes(' /me'))
 /** Reading these is for owners, too. */
-const isForOwners = (path: string) => /\/(invitations|tokens)\b/.test(path)
+const isForOwners = (path: string) => /\/(invitations|tokens)\b|\/export$/.test(path)
 
 const send = (method: string, path: string, token: string | null, headers: Record<string, string> = {}) =>
   ask(method, path, { token, headers, ...(method !== 'GET' && method !== 'DELETE' && { body: {} }) })
