@@ -19,6 +19,7 @@ const said = {
   retired: 'Retired: it is in no list any more. It comes back when it is fetched again.',
   marked: 'Saved. It holds from the next page view on.',
   closed: 'Closed. These numbers stand.',
+  reset: 'The new password is set. Every browser of that person is signed out.',
   revoked: 'Revoked. It opens nothing any more.',
 } as const
 export type Done = keyof typeof said

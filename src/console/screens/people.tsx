@@ -2,11 +2,14 @@ import type { Context } from 'hono'
 import * as z from 'zod'
 import type { Invitation, Member, MemberFailure, Role } from '../../directory/contract.ts'
 import { directoryOf } from '../../directory/directory-of.ts'
+import { NewPassword } from '../../directory/set-up-request.ts'
 import { optionsOf } from '../../env.ts'
+import { problemResponse } from '../../errors.ts'
 import { originOf } from '../../http/origin.ts'
 import { type Form, formErrors, Sent } from '../form.ts'
 import { type Choice, Select, Summary, TextField } from '../parts/field.tsx'
 import { Shell } from '../parts/shell.tsx'
+import { Sure } from '../parts/sure.tsx'
 import { Table } from '../parts/table.tsx'
 import { sayDone } from '../parts/toast.tsx'
 import { mayWrite, newScreens, type ScreenEnv, type View } from '../view.ts'
@@ -29,6 +32,7 @@ export const roles: Choice[] = [
 ]
 export const sayRole = (role: string) => roles.find(([value]) => value === role)?.[1] ?? role
 const Role = z.enum(['owner', 'ad-manager', 'editor', 'viewer'])
+const LostPassword = z.object({ lost: z.email('this is no email address').max(254), next: NewPassword })
 const NewInvitation = z.object({
   role: Role,
   email: z.email('this is no email address').max(254).optional(),
@@ -70,6 +74,8 @@ people.post('/', async (c) => {
       const change = { role: role.data, was: was.data, by: caller.id }
       return answer(c, sent, await directory.changeMember(site, sent.text('id'), change), 'saved')
     }
+    case 'password':
+      return resetPassword(c, sent)
     case 'remove': {
       const was = Role.safeParse(sent.text('was'))
       const removed = await directory.removeMember(site, sent.text('id'), {
@@ -81,6 +87,22 @@ people.post('/', async (c) => {
   }
   return unknownAction()
 })
+
+const resetPassword = async (c: C, sent: Sent) => {
+  if (!c.var.caller.ownsAll)
+    return problemResponse({ kind: 'forbidden', detail: 'This is for whoever set this installation up.' })
+  const again = async (errors: Form['errors'], status: 404 | 422) => {
+    const values = { ...empty.values, lost: sent.values['lost'] ?? [] }
+    return c.html(await page(c, { form: { values, errors } }), status)
+  }
+  // As it was typed: a password may begin with a space.
+  const wanted = LostPassword.safeParse({ lost: sent.text('lost'), next: sent.values['next']?.[0] ?? '' })
+  if (!wanted.success) return again(formErrors(wanted.error, sent), 422)
+  const { lost, next } = wanted.data
+  if (!(await directoryOf(c.env).resetPassword(lost, next)))
+    return again([{ path: 'lost', message: 'Nobody has this email.' }], 404)
+  return c.redirect(sayDone(c.var.view.path, 'reset'), 303)
+}
 
 const answer = async (c: C, sent: Sent, outcome: object | MemberFailure, done: 'saved' | 'removed') => {
   if (!('failed' in outcome)) return c.redirect(sayDone(c.var.view.path, done), 303)
@@ -156,13 +178,18 @@ const People = ({
               head: '',
               cell: ({ id, role, name }) =>
                 canWrite && (
-                  <form method="post" action={view.path} class="actions">
-                    <input type="hidden" name="id" value={id} />
-                    <input type="hidden" name="was" value={role} />
-                    <button class="link" type="submit" name="do" value="remove" aria-label={`Remove ${name}`}>
-                      Remove
-                    </button>
-                  </form>
+                  <Sure
+                    label="Remove"
+                    what={`${name} no longer gets into this site, and neither do ${name}’s tokens for it. To come back takes a new invitation.`}
+                  >
+                    <form method="post" action={view.path}>
+                      <input type="hidden" name="id" value={id} />
+                      <input type="hidden" name="was" value={role} />
+                      <button type="submit" name="do" value="remove">
+                        Remove {name}
+                      </button>
+                    </form>
+                  </Sure>
                 ),
             },
           ]}
@@ -220,9 +247,37 @@ const People = ({
           </form>
         </section>
       )}
+      {view.user.founder && <NewPasswordForm view={view} form={form} />}
     </Shell>
   )
 }
+
+/** For whoever set the installation up. */
+const NewPasswordForm = ({ view, form }: { view: View; form: Form }) => (
+  <details class="more" open={form.values['lost'] !== undefined}>
+    <summary>
+      Somebody has lost the password <small>of any site of this installation</small>
+    </summary>
+    <form method="post" action={view.path} class="stack">
+      <TextField form={form} name="lost" label="Whose, by email" type="email" required autocomplete="off" />
+      <TextField
+        form={form}
+        name="next"
+        label="New password"
+        hint="At least 8 characters. Tell it to that person yourself: nothing is sent, and every browser of theirs is signed out."
+        type="password"
+        required
+        maxlength={200}
+        autocomplete="new-password"
+      />
+      <div class="send">
+        <button type="submit" name="do" value="password">
+          Set the password
+        </button>
+      </div>
+    </form>
+  </details>
+)
 
 const ChangeRole = ({ view, member: { id, role, name } }: { view: View; member: Member }) => (
   <form method="post" action={view.path} class="inline">

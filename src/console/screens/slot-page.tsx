@@ -10,7 +10,7 @@ import { SlotPreview } from '../parts/slot-preview.tsx'
 import { Table } from '../parts/table.tsx'
 import type { LostRace } from '../save.ts'
 import { mayWrite, type View } from '../view.ts'
-import { SlotTabs } from './placements.tsx'
+import { SlotTabs } from './placement-pages.tsx'
 import { breakpointsOf, rowsOf, saySize } from '../slot-doc.ts'
 
 /** A slot, what it counted in a week and how often it was asked for. */

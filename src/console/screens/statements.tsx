@@ -7,6 +7,7 @@ import { Sent } from '../form.ts'
 import { Empty } from '../parts/empty.tsx'
 import { Summary } from '../parts/field.tsx'
 import { Shell } from '../parts/shell.tsx'
+import { Sure } from '../parts/sure.tsx'
 import { Table } from '../parts/table.tsx'
 import { Tabs } from '../parts/tabs.tsx'
 import { sayDone } from '../parts/toast.tsx'
@@ -98,13 +99,17 @@ const Months = ({ view, closed, errors }: { view: View; closed: Statement[]; err
         />
       )}
       {mayWrite(view, 'reports') && (
-        <form method="post" action={`${view.base}/reports/statements`} class="actions">
-          <input type="hidden" name="month" value={next} />
-          <button class="main" type="submit">
-            Close {sayMonth(next)}
-          </button>
-          <small>This cannot be taken back.</small>
-        </form>
+        <Sure
+          label={`Close ${sayMonth(next)}`}
+          what="Its numbers then stand for good, also where they are wrong. This cannot be taken back."
+        >
+          <form method="post" action={`${view.base}/reports/statements`}>
+            <input type="hidden" name="month" value={next} />
+            <button class="main" type="submit">
+              Close {sayMonth(next)} for good
+            </button>
+          </form>
+        </Sure>
       )}
     </Shell>
   )

@@ -8,6 +8,7 @@ import { type Form, formErrors, Sent } from '../form.ts'
 import { Empty } from '../parts/empty.tsx'
 import { Select, Summary, TextField } from '../parts/field.tsx'
 import { Shell } from '../parts/shell.tsx'
+import { Sure } from '../parts/sure.tsx'
 import { Table } from '../parts/table.tsx'
 import { sayDone } from '../parts/toast.tsx'
 import { namesOf } from '../save.ts'
@@ -122,12 +123,17 @@ const Tokens = ({
             {
               head: '',
               cell: ({ id, label }) => (
-                <form method="post" action={view.path} class="actions">
-                  <input type="hidden" name="id" value={id} />
-                  <button class="link" type="submit" name="do" value="revoke" aria-label={`Revoke ${label}`}>
-                    Revoke
-                  </button>
-                </form>
+                <Sure
+                  label="Revoke"
+                  what="The program that uses it gets in no more, from its next request on."
+                >
+                  <form method="post" action={view.path}>
+                    <input type="hidden" name="id" value={id} />
+                    <button type="submit" name="do" value="revoke">
+                      Revoke {label}
+                    </button>
+                  </form>
+                </Sure>
               ),
             },
           ]}

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { readEmbedSigns } from '../../../src/catalogue/embed-signs.ts'
 import { readArticlePage } from '../../../src/catalogue/page-metadata.ts'
 
 type Expected = {
@@ -299,6 +300,24 @@ describe('charsets', () => {
     })
     expect(await readArticlePage(new Response(body), { url: 'https://news.example/a' })).toMatchObject({
       article: { title: 'Café – bar' },
+    })
+  })
+})
+
+describe('what a page has of ours', () => {
+  it('is told with whole addresses, and by its policies in head and meta', async () => {
+    const page = new Response(
+      `<head><meta http-equiv="Content-Security-Policy" content="img-src *">
+       <link rel="stylesheet" href="//ads.example/v1/sites/paper/reserve.css"><script async src="/embed.js?a=1&amp;b=2" data-site="paper"></script>
+       <script src="/other.js"></script><body><ukingo-ad name="top"></ukingo-ad><ukingo-popular></ukingo-popular>`,
+      { headers: { 'content-security-policy': "script-src 'self'" } },
+    )
+    expect(await readEmbedSigns(page, 'https://news.example/a')).toEqual({
+      scripts: [{ src: 'https://news.example/embed.js?a=1&b=2', site: 'paper' }],
+      sheets: ['https://ads.example/v1/sites/paper/reserve.css'],
+      ads: ['top'],
+      lists: 1,
+      policies: ["script-src 'self'", 'img-src *'],
     })
   })
 })

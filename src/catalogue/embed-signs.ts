@@ -1,0 +1,61 @@
+import { decodeHTMLAttribute } from 'entities/decode'
+import { untilEnough } from './until-enough.ts'
+
+/** What a page has of ours. */
+export type EmbedSigns = {
+  /** Addresses of scripts called `embed.js`, with the site that each names. */
+  scripts: { src: string; site: string }[]
+  /** Addresses of style sheets called `reserve.css`. */
+  sheets: string[]
+  /** Names of `<ukingo-ad>`. */
+  ads: string[]
+  /** Elements of lists. */
+  lists: number
+  /** Of its head and of its `<meta>`. */
+  policies: string[]
+}
+
+const mostElements = 500
+
+/** Reads the page to its end, which the caller bounds. Addresses are whole, `url` is the page's own. */
+export async function readEmbedSigns(response: Response, url: string): Promise<EmbedSigns> {
+  const header = response.headers.get('content-security-policy')
+  const signs: EmbedSigns = {
+    scripts: [],
+    sheets: [],
+    ads: [],
+    lists: 0,
+    policies: header === null ? [] : [header],
+  }
+  let seen = 0
+  const on = (selector: string, note: (attribute: (name: string) => string) => void) =>
+    rewriter.on(selector, {
+      element(element) {
+        if (seen++ < mostElements) note((name) => decodeHTMLAttribute(element.getAttribute(name) ?? ''))
+      },
+    })
+  const whole = (address: string) => URL.parse(address, url)?.href ?? ''
+  const rewriter = new HTMLRewriter()
+  on('script[src*="embed.js"]', (of) => {
+    signs.scripts.push({ src: whole(of('src')), site: of('data-site') })
+  })
+  on('link[href*="reserve.css"]', (of) => {
+    signs.sheets.push(whole(of('href')))
+  })
+  on('ukingo-ad', (of) => {
+    signs.ads.push(of('name'))
+  })
+  on('ukingo-see-also, ukingo-similar, ukingo-popular', () => {
+    signs.lists++
+  })
+  on('meta[http-equiv="content-security-policy" i]', (of) => {
+    signs.policies.push(of('content'))
+  })
+  const body = untilEnough(response.body ?? new Blob().stream(), () => seen > mostElements)
+  // As in page-metadata.ts: some markup is given up on.
+  await rewriter
+    .transform(new Response(body, { headers: { 'content-type': 'text/html; charset=utf-8' } }))
+    .body?.pipeTo(new WritableStream())
+    .catch(() => {})
+  return signs
+}
