@@ -1,5 +1,18 @@
-import type { EmbedSigns } from './embed-signs.ts'
 import { type Directive, directives, policyAllows } from './policy-allows.ts'
+
+/** What a page has of ours. */
+export type EmbedSigns = {
+  /** Addresses of scripts called `embed.js`, with the site that each names. */
+  scripts: { src: string; site: string }[]
+  /** Addresses of style sheets called `reserve.css`. */
+  sheets: string[]
+  /** Names of `<ukingo-ad>`. */
+  ads: string[]
+  /** Elements of lists. */
+  lists: number
+  /** Of its head and of its `<meta>`. */
+  policies: string[]
+}
 
 /** What keeps a page from showing all it could. */
 export type EmbedProblem =

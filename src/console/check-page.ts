@@ -1,7 +1,7 @@
 import { boundBody } from '../catalogue/bound-body.ts'
-import { type EmbedSigns, readEmbedSigns } from '../catalogue/embed-signs.ts'
 import { followRedirects, type Refusal } from '../catalogue/follow-redirects.ts'
-import { type EmbedProblem, judgeEmbed } from '../catalogue/judge-embed.ts'
+import { type EmbedProblem, type EmbedSigns, judgeEmbed } from '../catalogue/judge-embed.ts'
+import { readEmbedSigns } from '../catalogue/read-embed-signs.ts'
 
 const timeoutMs = 10_000
 const maxBytes = 2 * 1024 * 1024

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { EmbedSigns } from '../../../src/catalogue/embed-signs.ts'
-import { judgeEmbed } from '../../../src/catalogue/judge-embed.ts'
+import { type EmbedSigns, judgeEmbed } from '../../../src/catalogue/judge-embed.ts'
 import { policyAllows } from '../../../src/catalogue/policy-allows.ts'
 
 const origin = 'https://ads.example'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readEmbedSigns } from '../../../src/catalogue/embed-signs.ts'
+import { readEmbedSigns } from '../../../src/catalogue/read-embed-signs.ts'
 import { readArticlePage } from '../../../src/catalogue/page-metadata.ts'
 
 type Expected = {

@@ -1,19 +1,6 @@
 import { decodeHTMLAttribute } from 'entities/decode'
+import type { EmbedSigns } from './judge-embed.ts'
 import { untilEnough } from './until-enough.ts'
-
-/** What a page has of ours. */
-export type EmbedSigns = {
-  /** Addresses of scripts called `embed.js`, with the site that each names. */
-  scripts: { src: string; site: string }[]
-  /** Addresses of style sheets called `reserve.css`. */
-  sheets: string[]
-  /** Names of `<ukingo-ad>`. */
-  ads: string[]
-  /** Elements of lists. */
-  lists: number
-  /** Of its head and of its `<meta>`. */
-  policies: string[]
-}
 
 const mostElements = 500
 
