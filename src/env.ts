@@ -13,6 +13,10 @@ export type Env = {
   UKINGO_DEMO?: string | null
   UKINGO_ALLOW_PRIVATE?: string | null
   UKINGO_JURISDICTIONS?: string | null
+  UKINGO_INJECT?: string | null
+  UKINGO_ORIGIN?: string | null
+  /** Plain workerd's way to the server at UKINGO_ORIGIN. */
+  ORIGIN?: Fetcher
   UKINGO_OIDC_ISSUER?: string | null
   UKINGO_OIDC_CLIENT_ID?: string | null
   UKINGO_OIDC_CLIENT_SECRET?: string | null
@@ -34,6 +38,9 @@ export type Options = {
   allowPrivate: boolean
   /** The host knows Durable Object jurisdictions (Cloudflare does, plain workerd does not). */
   jurisdictions: boolean
+  /** Hosts whose own server the Worker stands before, each with its site: `www.paper.example=paper` in UKINGO_INJECT, separated
+   *  by commas (src/inject). */
+  injected: ReadonlyMap<string, string>
   /** null: people sign in with passwords only. */
   oidc: Oidc | null
 }
@@ -53,11 +60,25 @@ export const optionsOf = (env: Env): Options => {
     demo: env.UKINGO_DEMO === '1',
     allowPrivate: env.UKINGO_ALLOW_PRIVATE === '1',
     jurisdictions: env.UKINGO_JURISDICTIONS === '1',
+    injected: injectedOf(env),
     oidc: oidcOf(env),
   }
   parsed.set(env, options)
   return options
 }
+
+const injectedOf = ({ UKINGO_INJECT: pairs }: Env): ReadonlyMap<string, string> =>
+  new Map(
+    (pairs ?? '')
+      .split(',')
+      .map((pair) => pair.trim())
+      .filter(Boolean)
+      .map((pair): [string, string] => {
+        const [, host, site] = /^([^\s=/]+)=([a-z0-9-]{3,40})$/.exec(pair) ?? []
+        if (!host || !site) throw new Error(`UKINGO_INJECT: ${pair} is not host=site`)
+        return [host.toLowerCase(), site]
+      }),
+  )
 
 /** All three variables, or none. */
 const oidcOf = ({

@@ -1,10 +1,10 @@
-const sniffedBytes = 1_024
+export const sniffedBytes = 1_024
 
 /** The encoding of a document, as the WHATWG `TextDecoder` names it: byte order mark, then the Content-Type, then what its
  *  first 1,024 bytes declare (`<meta charset>`, `http-equiv`, `<?xml encoding>`). A declaration nobody knows counts as none;
  *  without one it is UTF-8 if those bytes are, else windows-1252.
  *  https://html.spec.whatwg.org/multipage/parsing.html#determining-the-character-encoding */
-function charsetOf(bytes: Uint8Array, contentType: string | null): string {
+export function charsetOf(bytes: Uint8Array, contentType: string | null): string {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8'
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
@@ -72,7 +72,8 @@ async function readChunk(reader: Reader) {
   return { done, bytes: value ?? nothing }
 }
 
-async function readHead(reader: Reader) {
+/** A body's first `length` bytes or more, or all of it where there are fewer. */
+export async function readHead(reader: Reader, length = sniffedBytes) {
   let head = nothing
   for (;;) {
     const { done, bytes } = await readChunk(reader)
@@ -80,6 +81,6 @@ async function readHead(reader: Reader) {
     longer.set(head)
     longer.set(bytes, head.length)
     head = longer
-    if (done || head.length >= sniffedBytes) return { done, bytes: head }
+    if (done || head.length >= length) return { done, bytes: head }
   }
 }

@@ -1,9 +1,11 @@
-import { embedJs, parts } from '../../.build/assets.ts'
+import { css, embedJs, parts } from '../../.build/assets.ts'
 import { reserveCss } from '../../widgets/ad-slot/reserve.ts'
+import { listsCss } from '../../widgets/lib/lists-css.ts'
 import { bodyResponse, makeBody, publicHeaders } from './bodies.ts'
 import { publicProblem } from './public-problem.ts'
 import type { SiteCopy } from './snapshot.ts'
 
+const stylesheetCache = 'public, max-age=3600, stale-while-revalidate=86400, stale-if-error=604800'
 const javascript = 'text/javascript; charset=utf-8'
 let embed: ReturnType<typeof makeBody> | undefined
 
@@ -32,6 +34,14 @@ export const answerReserveCss = (request: Request, copy: SiteCopy): Response =>
   bodyResponse(
     request,
     makeBody(reserveCss({ slots: copy.snapshot.settings.value.slots }), 'text/css; charset=utf-8', {
-      'cache-control': 'public, max-age=3600, stale-while-revalidate=86400, stale-if-error=604800',
+      'cache-control': stylesheetCache,
     }),
   )
+
+let lists: ReturnType<typeof makeBody> | undefined
+
+/** The look of lists that stand in a page as plain HTML: by ESI, SSI or a CMS, or written in by the edge. */
+export const answerListsCss = (request: Request): Response => {
+  lists ??= makeBody(listsCss(css), 'text/css; charset=utf-8', { 'cache-control': stylesheetCache })
+  return bodyResponse(request, lists)
+}

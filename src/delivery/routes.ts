@@ -6,7 +6,7 @@ import { type Env, optionsOf } from '../env.ts'
 import { addressOf } from '../http/origin.ts'
 import { logError } from '../log.ts'
 import type { ListName } from '../../widgets/lib/contract.ts'
-import { answerEmbed, answerPart, answerReserveCss } from './assets.ts'
+import { answerEmbed, answerListsCss, answerPart, answerReserveCss } from './assets.ts'
 import { type Body, bodyResponse, publicHeaders } from './bodies.ts'
 import { answerClick } from './click.ts'
 import { answerFile, answerHtmlCreative } from './creatives.ts'
@@ -40,6 +40,7 @@ site.use(async (c, next) => {
 })
 
 site.get('/reserve.css', (c) => answerReserveCss(c.req.raw, c.var.copy))
+site.get('/lists.css', (c) => answerListsCss(c.req.raw))
 
 site.post('/page', async (c) => {
   const body = await readJson(c.req.raw, 16 * 1024)

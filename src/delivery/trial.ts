@@ -1,5 +1,5 @@
 import type { Pins } from '../ranking/page-lists.ts'
-import type { Card, Related } from '../site/contract.ts'
+import type { Card, PopularWindow, Related } from '../site/contract.ts'
 import { armOf } from './arm-of.ts'
 import { popularCards, relatedCards } from './lists.ts'
 import type { ArticleCopy, SiteCopy } from './snapshot.ts'
@@ -15,25 +15,42 @@ export const rankedFor = (
   article: ArticleCopy,
   pv: number,
 ): { ranked: Ranked; experiment: PageToken['experiment'] } => {
-  const { lists, pins, experiment } = copy.snapshot.popular.value
-  const { id, related, seeAlso, excluded, variant } = article.context
-  const rank = (of: { related: Related[]; seeAlso: Related[]; lists: typeof lists }): Ranked => {
-    return {
-      seeAlso: relatedCards(copy, { id, related: of.seeAlso, excluded: excluded.seeAlso }),
-      similar: relatedCards(copy, { id, related: of.related, excluded: excluded.related }),
-      popular: popularCards(copy, { window: 'today' }, of.lists),
-      pins: { seeAlso: pinsOf(of.seeAlso), similar: pinsOf(of.related), popular: new Map(pins) },
-    }
-  }
-  const usual = { related, seeAlso, lists }
+  const { experiment } = copy.snapshot.popular.value
+  const { variant } = article.context
+  const usual = rankedBySite(copy, article)
   const tried = {
     similar: variant?.experiment === experiment?.number ? variant : null,
     popular: experiment?.lists ? { lists: experiment.lists } : null,
   }
-  if (!experiment || !tried[experiment.list]) return { ranked: rank(usual), experiment: null }
+  if (!experiment || !tried[experiment.list]) return { ranked: usual, experiment: null }
   const { number, list } = experiment
   const isVariant = armOf(pv, number) === 'b'
-  return { ranked: rank({ ...usual, ...(isVariant && tried[list]) }), experiment: { number, list } }
+  const ranked = isVariant ? rankedBySite(copy, article, tried[list] ?? {}) : usual
+  return { ranked, experiment: { number, list } }
+}
+
+type Lists = Pick<ArticleCopy['context'], 'related' | 'seeAlso'> & { lists: Record<PopularWindow, number[]> }
+
+/** What ranks by the site's own settings, or with these lists in place of theirs. */
+export const rankedBySite = (
+  copy: SiteCopy,
+  { context }: ArticleCopy,
+  others: Partial<Lists> = {},
+): Ranked => {
+  const { lists: popular, pins } = copy.snapshot.popular.value
+  const { id, excluded } = context
+  const { related, seeAlso, lists } = {
+    related: context.related,
+    seeAlso: context.seeAlso,
+    lists: popular,
+    ...others,
+  }
+  return {
+    seeAlso: relatedCards(copy, { id, related: seeAlso, excluded: excluded.seeAlso }),
+    similar: relatedCards(copy, { id, related, excluded: excluded.related }),
+    popular: popularCards(copy, { window: 'today' }, lists),
+    pins: { seeAlso: pinsOf(seeAlso), similar: pinsOf(related), popular: new Map(pins) },
+  }
 }
 
 export const pinsOf = (related: Related[]): ReadonlyMap<number, number> =>

@@ -7,6 +7,8 @@ const variables = [
   'UKINGO_TRUST_PROXY',
   'UKINGO_DEMO',
   'UKINGO_ALLOW_PRIVATE',
+  'UKINGO_INJECT',
+  'UKINGO_ORIGIN',
   'UKINGO_OIDC_ISSUER',
   'UKINGO_OIDC_CLIENT_ID',
   'UKINGO_OIDC_CLIENT_SECRET',
@@ -19,7 +21,8 @@ const moduleOf = (file: string): string | null => {
 }
 
 /** Writes dist/workerd.capnp, for all that wrangler put there. Address, disk and variables come with the start (start.ts).
- *  `internet` reaches public addresses only; `intranet` private ones too, for a newspaper on the same machine. */
+ *  Articles are fetched from public addresses, by workerd-private.capnp also from private ones: for a newspaper on the same
+ *  machine. `origin` is the server that pages are injected in front of; serve.ts says where it listens. */
 export const writeCapnp = (folder: string) => {
   const modules = readdirSync(folder).flatMap((file) => {
     const module = moduleOf(file)
@@ -53,6 +56,7 @@ ${modules.join('\n')}
         (name = "SITE", durableObjectNamespace = "Site"),
         (name = "METER", durableObjectNamespace = "Meter"),
         (name = "DIRECTORY", durableObjectNamespace = "Directory"),
+        (name = "ORIGIN", service = "origin"),
 ${variables.map((name) => `        (name = "${name}", fromEnvironment = "${name}"),`).join('\n')}
       ],
     )),
@@ -60,6 +64,7 @@ ${variables.map((name) => `        (name = "${name}", fromEnvironment = "${name}
       allow = [${reach === 'public' ? '"public"' : '"public", "private"'}],
       tlsOptions = (trustBrowserCas = true),
     )),
+    (name = "origin", external = (address = "127.0.0.1:9", http = ())),
     (name = "storage", disk = (path = "data", writable = true)),
   ],
   sockets = [(name = "http", http = (), service = "ukingo")],

@@ -48,6 +48,7 @@ export const serve = async ({
       `http=${address}:${port}`,
       '--directory-path',
       `storage=${storage}`,
+      ...originOf(env['UKINGO_ORIGIN']),
     ],
     { env, stdio: ['ignore', 'inherit', 'inherit', 'pipe'] },
   )
@@ -57,6 +58,14 @@ export const serve = async ({
     throw new Error(isTaken ? `port ${port} is taken` : `workerd ended with ${child.exitCode}`)
   }
   return { url, child, env, stop: () => stop(child) }
+}
+
+/** `http://127.0.0.1:8080`: what the Worker stands before, where it injects. */
+const originOf = (address: string | undefined): string[] => {
+  if (!address) return []
+  const { protocol, host, hostname } = new URL(address)
+  if (protocol !== 'http:') throw new Error('UKINGO_ORIGIN is an http address, such as http://127.0.0.1:8080')
+  return ['--external-addr', `origin=${host === hostname ? `${host}:80` : host}`]
 }
 
 /** It tells of its sockets on its control descriptor; what answers at the address may be another server, on a port that is taken. */

@@ -111,6 +111,10 @@ export const SiteSettings = z.strictObject({
       popular: NativePositions,
     })
     .prefault({}),
+  /** Where the Worker stands before the site's own server (src/inject): paths, with `*` for anything, whose pages it leaves alone. */
+  injection: z
+    .strictObject({ skip: z.array(z.string().regex(/^\//, 'a path').max(200)).max(100).default([]) })
+    .prefault({}),
   /** See also and Similar leave out what the reader has just read, as their page tells. */
   skipRead: z.boolean().default(true),
 })
