@@ -1,6 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
+import { parseFeed } from '@rowanmanning/feed-parser'
+import { Ajv } from 'ajv'
+import { XMLValidator } from 'fast-xml-parser'
+import jsonFeedSchema from 'jsonfeed-schema/schema-v1.1.json' with { type: 'json' }
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type RealServer, startServer } from './real-server.ts'
 
@@ -106,17 +110,15 @@ const origin: Record<string, Answer> = {
     response.req
       .on('data', (chunk) => (body += chunk))
       .on('end', () =>
-        response
-          .writeHead(200, { 'content-type': 'application/json', 'set-cookie': 'a=1' })
-          .end(
-            JSON.stringify({
-              method,
-              body,
-              host: headers.host,
-              by: headers['x-forwarded-for'],
-              over: headers['x-forwarded-proto'],
-            }),
-          ),
+        response.writeHead(200, { 'content-type': 'application/json', 'set-cookie': 'a=1' }).end(
+          JSON.stringify({
+            method,
+            body,
+            host: headers.host,
+            by: headers['x-forwarded-for'],
+            over: headers['x-forwarded-proto'],
+          }),
+        ),
       )
   },
 }
@@ -367,6 +369,25 @@ describe('the Worker before a newspaper of its own', () => {
       over: 'https',
     })
     expect(headers['set-cookie']).toEqual(['a=1'])
+  })
+
+  it('has its lists as feeds that other software takes: JSON Feed 1.1 by its schema, RSS 2.0 by a reader', async () => {
+    const validate = new Ajv({ strict: false, validateFormats: false }).compile(jsonFeedSchema)
+    const of = `url=${encodeURIComponent(`https://${host}/story`)}`
+    for (const list of [`popular`, `similar`, `see-also`]) {
+      const feed = JSON.parse((await ask(`/v1/sites/paper/${list}.json?${of}`)).bytes.toString())
+      expect(validate(feed), JSON.stringify(validate.errors)).toBe(true)
+      expect(validate({ ...feed, items: [{ url: 'https://paper.example/' }] })).toBe(false)
+      const { bytes, headers } = await ask(`/v1/sites/paper/${list}.rss?${of}`)
+      expect(headers['content-type']).toBe('application/rss+xml; charset=utf-8')
+      expect(XMLValidator.validate(bytes.toString())).toBe(true)
+      const rss = parseFeed(bytes.toString())
+      expect(rss.meta).toMatchObject({ type: 'rss', version: '2.0' })
+      expect(rss.items.map(({ id, url, title }) => ({ id, url, title }))).toEqual(
+        feed.items.map(({ url, title }: { url: string; title: string }) => ({ id: url, url, title })),
+      )
+      expect(rss.items[0]!.published!.getTime()).toBeLessThan(Date.now())
+    }
   })
 
   it('answers for the service under the same host, and for the console under no host of a paper', async () => {
