@@ -1,12 +1,7 @@
-import { exportedTables } from './exported.ts'
+import { type ExportCursor, type ExportedRows, exportedTables } from './exported.ts'
 
 /** Characters of one line, beyond which no more rows are added: a row of the staging table holds 2 MB. */
 const lineLength = 500_000
-
-/** Where a reading of all tables has come to. */
-export type ExportCursor = { table: string; rowid: number }
-/** `rows`: a JSON array of `n` of them. */
-export type ExportedRows = { table: string; n: number; rows: string }
 
 /** A whole site as lines of rows: read a line at a time, entered all at once. */
 export class Archive {

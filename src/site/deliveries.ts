@@ -87,8 +87,11 @@ export const refillDeliveries = (sql: SqlStorage, now: number): void => {
   sql.exec('delete from line_totals')
   sql.exec('delete from line_days')
   sql.exec(
-    `insert into line_totals select line_item, kind, sum(n) from ad_totals
-       where kind in ('impression', 'bonus', 'viewable', 'click') group by 1, 2`,
+    `insert into line_totals
+       select line_item, 'impression', sum(impressions) from ad_days group by 1 having sum(impressions) > 0
+       union all select line_item, 'bonus', sum(bonus) from ad_days group by 1 having sum(bonus) > 0
+       union all select line_item, 'viewable', sum(viewable) from ad_days group by 1 having sum(viewable) > 0
+       union all select line_item, 'click', sum(clicks) from ad_days group by 1 having sum(clicks) > 0`,
   )
   sql.exec(
     `insert into line_days select line_item, day, sum(impressions) from ad_days

@@ -7,6 +7,11 @@ export const exportVersion = 1
 const { entities, numbers, files, articles, aliases, merged, scores, exposures, coVisits } = schema
 const { articleTotals, adTotals, siteTotals, statements, trials, trialTotals, slotHours } = schema
 
+/** Where a reading of all tables has come to. */
+export type ExportCursor = { table: string; rowid: number }
+/** `rows`: a JSON array of `n` of them. */
+export type ExportedRows = { table: string; n: number; rows: string }
+
 /** `blob`: written in hex. */
 export type ExportedColumn = { name: string; type: 'text' | 'integer' | 'real' | 'blob'; isRequired: boolean }
 export type ExportedTable = {

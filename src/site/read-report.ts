@@ -1,6 +1,6 @@
 import type { Dimension, ReportQuery, ReportRow } from './contract.ts'
 import { dateOf, dayStart } from './site-days.ts'
-import { type AdMetric, adMetricNames, adMetrics, type AdTotal } from './totals.ts'
+import { type AdMetric, adMetricNames } from './totals.ts'
 
 const hourMs = 3_600_000
 const quarterMs = hourMs / 4
@@ -17,7 +17,8 @@ type Naming = {
 /** `lineItems`: only what these delivered, by number. */
 type Query = Pick<ReportQuery, 'from' | 'to' | 'by'> & { lineItems?: number[] | undefined }
 type Key = ReportRow['key']
-type Add = (metric: string, n: number, at: number, dims: Key) => void
+type Counts = Partial<Record<string, number>>
+type Add = (at: number, dims: Key, counts: Counts) => void
 /** `width`: of the spans of time that are told apart, ms; 0: none are. */
 type Reading = Query & { width: number; has: (dimension: Dimension) => boolean; add: Add } & Naming
 
@@ -40,14 +41,14 @@ export const readReport = (sql: SqlStorage, query: Query, naming: Naming): Repor
   const { from, to, by, lineItems } = query
   const cells = new Map<string, ReportRow>()
   const has = (dimension: Dimension) => by.includes(dimension)
-  const add: Add = (metric, n, at, dims) => {
+  const add: Add = (at, dims, counts) => {
     const key = Object.fromEntries(
       by.map((dimension) => [dimension, dims[dimension] ?? timeKey(dimension, at)]),
     )
     const id = JSON.stringify(key)
     const cell: ReportRow = cells.get(id) ?? { key, counts: {} }
     if (cells.size > mostCells && !cells.has(id)) return
-    cell.counts[metric] = (cell.counts[metric] ?? 0) + n
+    for (const [metric, n = 0] of Object.entries(counts)) cell.counts[metric] = (cell.counts[metric] ?? 0) + n
     cells.set(id, cell)
   }
   const dates = new Map<number, string>()
@@ -63,51 +64,40 @@ export const readReport = (sql: SqlStorage, query: Query, naming: Naming): Repor
   const tells = (family: ReadonlySet<Dimension>) => by.every((each) => ofTime.has(each) || family.has(each))
   if (tells(ofAds)) {
     const isInDays = [from, to].every((at) => dayStart(naming.timeZone, at) === at)
-    if (isInDays && !has('hour')) readAdDays(sql, reading)
-    else readAds(sql, reading)
+    readAds(sql, reading, isInDays && !has('hour') ? fromDays : fromQuarters)
   }
   if (lineItems === undefined && tells(ofTraffic)) readTraffic(sql, reading)
   if (lineItems === undefined && tells(ofArticles)) readArticles(sql, reading)
-  return [...cells.values()].sort((a, b) => JSON.stringify(a.key).localeCompare(JSON.stringify(b.key)))
+  return [...cells].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, cell]) => cell)
 }
 
 type Cell = { at: number; slot: number; line_item: number; creative: number; device: string; country: string }
 
-const readAds = (sql: SqlStorage, reading: Reading) => {
-  const { width, add } = reading
+const adColumns = `iif(?1, slot, 0) slot, iif(?2, line_item, 0) line_item, iif(?3, creative, 0) creative, iif(?4, device, '') device,
+  iif(?5, country, '') country, sum(impressions) impressions, sum(measurable) measurable, sum(viewable) viewable,
+  sum(viewable_large) viewableLarge, sum(inview_ms) inviewMs, sum(clicks) clicks, sum(bonus) bonus, sum(bonus_viewable) bonusViewable,
+  sum(bonus_clicks) bonusClicks`
+const ofLineItems = '(?6 is null or line_item in (select value from json_each(?6)))'
+
+const fromQuarters = `select coalesce(quarter / ?7 * ?7, 0) at, ${adColumns} from ad_totals
+  where quarter >= ?8 and quarter < ?9 and ${ofLineItems} group by 1, 2, 3, 4, 5, 6`
+/** Between midnights of the site. */
+const fromDays = `select iif(?7, day, 0) at, ${adColumns} from ad_days
+  where day >= ?8 and day < ?9 and ${ofLineItems} group by 1, 2, 3, 4, 5, 6`
+
+const readAds = (sql: SqlStorage, reading: Reading, query: typeof fromQuarters | typeof fromDays) => {
   const dimsOf = adDims(reading)
-  for (const row of sql.exec<Cell & { kind: AdTotal; n: number }>(
-    `select coalesce(quarter / ?7 * ?7, 0) at, kind, iif(?1, slot, 0) slot, iif(?2, line_item, 0) line_item,
-       iif(?3, creative, 0) creative, iif(?4, device, '') device, iif(?5, country, '') country, sum(n) n
-     from ad_totals
-     where quarter >= ?8 and quarter < ?9 and (?6 is null or line_item in (select value from json_each(?6)))
-     group by 1, 2, 3, 4, 5, 6, 7`,
+  const { width, from, to, add } = reading
+  for (const row of sql.exec<Cell & Record<AdMetric, number>>(
+    query,
     ...adArguments(reading),
     width,
-    reading.from,
-    reading.to,
-  ))
-    add(adMetrics[row.kind], row.n, row.at, dimsOf(row))
-}
-
-const readAdDays = (sql: SqlStorage, reading: Reading) => {
-  const { width, add } = reading
-  const dimsOf = adDims(reading)
-  for (const row of sql.exec<Cell & Record<AdMetric, number>>(
-    `select iif(?7, day, 0) at, iif(?1, slot, 0) slot, iif(?2, line_item, 0) line_item, iif(?3, creative, 0) creative,
-       iif(?4, device, '') device, iif(?5, country, '') country, sum(impressions) impressions, sum(measurable) measurable,
-       sum(viewable) viewable, sum(viewable_large) viewableLarge, sum(inview_ms) inviewMs, sum(clicks) clicks, sum(bonus) bonus,
-       sum(bonus_viewable) bonusViewable, sum(bonus_clicks) bonusClicks
-     from ad_days
-     where day >= ?8 and day < ?9 and (?6 is null or line_item in (select value from json_each(?6)))
-     group by 1, 2, 3, 4, 5, 6`,
-    ...adArguments(reading),
-    Number(width > 0),
-    reading.from,
-    reading.to,
+    from,
+    to,
   )) {
-    const dims = dimsOf(row)
-    for (const metric of adMetricNames) if (row[metric] > 0) add(metric, row[metric], row.at, dims)
+    const counts: Counts = {}
+    for (const metric of adMetricNames) if (row[metric] > 0) counts[metric] = row[metric]
+    add(row.at, dimsOf(row), counts)
   }
 }
 
@@ -161,8 +151,7 @@ const readTraffic = (sql: SqlStorage, { from, to, width, has, add }: Reading) =>
     isFiltered ? 'filtered' : 'view',
   )) {
     const dims = { device, country, filtered: reason }
-    add(isFiltered ? 'filtered' : 'pageViews', n, at, dims)
-    if (!isFiltered) add('views', weight, at, dims)
+    add(at, dims, isFiltered ? { filtered: n } : { pageViews: n, views: weight })
   }
 }
 
@@ -182,11 +171,8 @@ const readArticles = (sql: SqlStorage, { from, to, width, has, name, add }: Read
     to,
   )) {
     const dims = has('article') ? { article: name('article', article) } : {}
-    if (kind === 'list-shown') add('listShown', n, at, dims)
-    else if (kind === 'list-click') add('listClicks', n, at, dims)
-    else if (has('article')) {
-      add('pageViews', n, at, dims)
-      add('views', weight, at, dims)
-    }
+    if (kind === 'list-shown') add(at, dims, { listShown: n })
+    else if (kind === 'list-click') add(at, dims, { listClicks: n })
+    else if (has('article')) add(at, dims, { pageViews: n, views: weight })
   }
 }

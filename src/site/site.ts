@@ -9,7 +9,7 @@ import { type Env, optionsOf } from '../env.ts'
 import { logError } from '../log.ts'
 import type { Delta } from '../meter/contract.ts'
 import { Advertising } from './advertising.ts'
-import { Archive, type ExportCursor, type ExportedRows } from './archive.ts'
+import { Archive } from './archive.ts'
 import { AuditLog, type AuditQuery } from './audit-log.ts'
 import type { Articles } from './articles.ts'
 import { askMeters } from './ask-meters.ts'
@@ -48,6 +48,7 @@ import type {
 import { countBatch } from './count-batch.ts'
 import { refillDeliveries } from './deliveries.ts'
 import { Entities } from './entities.ts'
+import type { ExportCursor, ExportedRows } from './exported.ts'
 import { explainList, narrowedPopular } from './explain-list.ts'
 import { Experiments } from './experiments.ts'
 import { quietAfterMs } from './ingestion.ts'
@@ -341,13 +342,14 @@ export class Site extends DurableObject<Env> {
   listArticles({ cursor, limit, status }: { cursor: string | null; limit: number; status?: ArticleStatus }) {
     const { articles } = this.#open()
     const { items, next } = articles.list({ cursor, limit, status })
-    return { items: items.map((item) => articles.record(item, this.#totals.viewsOf(item.card.id))), next }
+    const viewsOf = this.#totals.viewsOf(items.map(({ card }) => card.id))
+    return { items: items.map((item) => articles.record(item, viewsOf(item.card.id))), next }
   }
 
   readArticle(id: number): ArticleRecord | null {
     const { articles } = this.#open()
     const found = articles.read(id)
-    return found && articles.record(found, this.#totals.viewsOf(id))
+    return found && articles.record(found, this.#totals.viewsOf([id])(id))
   }
 
   markArticle(id: number, mark: { sensitive: boolean }, write: Write): ArticleRecord | WriteFailure {

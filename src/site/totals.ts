@@ -52,32 +52,10 @@ export class Totals {
   addAd({ quarter, day }: When, tally: AdTally, kind: AdTotal, n: number) {
     if (n === 0) return
     const { slot, lineItem, creative, device, country } = tally
-    this.#sql.exec(
-      `insert into ad_totals (quarter, kind, slot, line_item, creative, device, country, n) values (?, ?, ?, ?, ?, ?, ?, ?)
-       on conflict do update set n = n + excluded.n`,
-      quarter,
-      kind,
-      slot,
-      lineItem,
-      creative,
-      device,
-      country,
-      n,
-    )
-    this.#sql.exec(
-      `insert into ad_days values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-       on conflict do update set impressions = impressions + excluded.impressions, measurable = measurable + excluded.measurable,
-         viewable = viewable + excluded.viewable, viewable_large = viewable_large + excluded.viewable_large,
-         inview_ms = inview_ms + excluded.inview_ms, clicks = clicks + excluded.clicks, bonus = bonus + excluded.bonus,
-         bonus_viewable = bonus_viewable + excluded.bonus_viewable, bonus_clicks = bonus_clicks + excluded.bonus_clicks`,
-      day,
-      slot,
-      lineItem,
-      creative,
-      device,
-      country,
-      ...adTotals.map((each) => (each === kind ? n : 0)),
-    )
+    const cell = [slot, lineItem, creative, device, country] as const
+    const counts = adTotals.map((each) => (each === kind ? n : 0))
+    this.#sql.exec(`insert into ad_totals ${countedUp}`, quarter, ...cell, ...counts)
+    this.#sql.exec(`insert into ad_days ${countedUp}`, day, ...cell, ...counts)
   }
 
   /** Sums the days again: the site has moved to another time zone. */
@@ -93,10 +71,8 @@ export class Totals {
     const days = starts.slice(0, -1).map((start, i) => [start, starts[i + 1]])
     this.#sql.exec(
       `insert into ad_days
-         select days.value ->> 0, slot, line_item, creative, device, country,
-           sum(iif(kind = 'impression', n, 0)), sum(iif(kind = 'measurable', n, 0)), sum(iif(kind = 'viewable', n, 0)),
-           sum(iif(kind = 'viewable-large', n, 0)), sum(iif(kind = 'inview', n, 0)), sum(iif(kind = 'click', n, 0)),
-           sum(iif(kind = 'bonus', n, 0)), sum(iif(kind = 'bonus-viewable', n, 0)), sum(iif(kind = 'bonus-click', n, 0))
+         select days.value ->> 0, slot, line_item, creative, device, country, sum(impressions), sum(measurable), sum(viewable),
+           sum(viewable_large), sum(inview_ms), sum(clicks), sum(bonus), sum(bonus_viewable), sum(bonus_clicks)
          from json_each(?) days cross join ad_totals
          where quarter >= days.value ->> 0 and quarter < days.value ->> 1 group by 1, 2, 3, 4, 5, 6`,
       JSON.stringify(days),
@@ -147,14 +123,15 @@ export class Totals {
     )
   }
 
-  /** Readers of one article over the last 8 days: page views after damping, rounded. */
-  viewsOf(article: number): number {
-    return this.#sql
-      .exec<{ n: number }>(
-        `select coalesce(round(sum(weight)), 0) n from article_totals where article = ? and kind = 'view'`,
-        article,
-      )
-      .one().n
+  /** Readers of each of these articles over the last 8 days: page views after damping, rounded. */
+  viewsOf(articles: readonly number[]): (article: number) => number {
+    const rows = this.#sql.exec<{ article: number; n: number }>(
+      `select article, round(sum(weight)) n from article_totals
+         where article in (select value from json_each(?)) and kind = 'view' group by 1`,
+      JSON.stringify(articles),
+    )
+    const views = new Map([...rows].map(({ article, n }) => [article, n]))
+    return (article) => views.get(article) ?? 0
   }
 
   /** What one line item delivered on the days of the site that begin between two instants. */
@@ -189,7 +166,14 @@ export type AdTally = Extract<Tally, { creative: number }>
 export type ArticleTally = Extract<Tally, { kind: 'view' | 'list-shown' | 'list-click' }>
 type SiteTally = ArticleTally | Extract<Tally, { kind: 'filtered' }>
 export type AdTotal = keyof typeof adMetrics
-/** What reports call what is kept, in the order of the columns of `ad_days`. */
+/** Into a row of six keys and nine counts. */
+const countedUp = `values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  on conflict do update set impressions = impressions + excluded.impressions, measurable = measurable + excluded.measurable,
+    viewable = viewable + excluded.viewable, viewable_large = viewable_large + excluded.viewable_large,
+    inview_ms = inview_ms + excluded.inview_ms, clicks = clicks + excluded.clicks, bonus = bonus + excluded.bonus,
+    bonus_viewable = bonus_viewable + excluded.bonus_viewable, bonus_clicks = bonus_clicks + excluded.bonus_clicks`
+
+/** What reports call what is kept, in the order of the columns of the ad cubes. */
 export const adMetrics = {
   impression: 'impressions',
   measurable: 'measurable',

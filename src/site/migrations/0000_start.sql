@@ -20,14 +20,21 @@ CREATE TABLE `ad_days` (
 CREATE INDEX `ad_days_line_item` ON `ad_days` (`line_item`,`day`);--> statement-breakpoint
 CREATE TABLE `ad_totals` (
 	`quarter` integer NOT NULL,
-	`kind` text NOT NULL,
 	`slot` integer NOT NULL,
 	`line_item` integer NOT NULL,
 	`creative` integer NOT NULL,
 	`device` text NOT NULL,
 	`country` text NOT NULL,
-	`n` integer NOT NULL,
-	PRIMARY KEY(`quarter`, `kind`, `slot`, `line_item`, `creative`, `device`, `country`)
+	`impressions` integer NOT NULL,
+	`measurable` integer NOT NULL,
+	`viewable` integer NOT NULL,
+	`viewable_large` integer NOT NULL,
+	`inview_ms` integer NOT NULL,
+	`clicks` integer NOT NULL,
+	`bonus` integer NOT NULL,
+	`bonus_viewable` integer NOT NULL,
+	`bonus_clicks` integer NOT NULL,
+	PRIMARY KEY(`quarter`, `slot`, `line_item`, `creative`, `device`, `country`)
 );
 --> statement-breakpoint
 CREATE TABLE `aliases` (
@@ -46,6 +53,7 @@ CREATE TABLE `article_totals` (
 	PRIMARY KEY(`hour`, `article`, `kind`, `list`)
 );
 --> statement-breakpoint
+CREATE INDEX `article_totals_article` ON `article_totals` (`article`,`kind`);--> statement-breakpoint
 CREATE TABLE `articles` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`url` text NOT NULL,
