@@ -1,5 +1,4 @@
-/** `npm run answers`: how long the management API and the console take on a full site, from the built server. Run `npm run build`
- *  before. */
+/** `npm run answers`: how long the management API and the console take on a full site, of the built server. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,15 +8,13 @@ import { fullSite } from './answers/full-site.ts'
 import { readArguments } from './command-line.ts'
 import { consoleScreens } from './console-screens.ts'
 
-const usage =
-  'npm run answers -- [--articles 100000] [--line-items 500] [--days 90] [--port 8796] [--json FILE]'
+const usage = 'npm run answers -- [--articles 100000] [--line-items 500] [--days 90] [--port 8796]'
 const { values } = readArguments(usage, {
   options: {
     articles: { type: 'string', default: '100000' },
     'line-items': { type: 'string', default: '500' },
     days: { type: 'string', default: '90' },
     port: { type: 'string', default: '8796' },
-    json: { type: 'string' },
   },
 })
 
