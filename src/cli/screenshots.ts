@@ -1,5 +1,8 @@
 /** `npm run screenshots`: the pictures of the README, and in `.build/pictures` every screen of the console, on a phone and on a
- *  desktop, by day and by night; of the real server and a real Chromium. Run `npm run build` before. */
+ *  desktop, by day and by night; of the real server and a real Chromium. Run `npm run build` before.
+ *
+ *  `--console`: of the console only. `--check`: no pictures, but how fast, how still, how light and how accessible each of its
+ *  screens is. */
 import { execFile } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -13,10 +16,13 @@ import { articles } from '../../widgets/demo/articles/index.ts'
 import { siteId } from '../../widgets/demo/site.ts'
 import { operatorToken } from '../keys.ts'
 import { masterSecret, serve } from '../host/serve.ts'
+import { apiClient } from './api-client.ts'
+import { checkConsole, isGood } from './check-console.ts'
 import { consoleScreens } from './console-screens.ts'
 import { seedDemo } from './seed-demo.ts'
 
 const folder = '.github/pictures'
+const newSite = 'evening'
 const everyScreen = '.build/pictures'
 const port = 8797
 const owner = { email: 'amina@courier.example', password: 'nine words or so', name: 'Amina Otieno' }
@@ -97,23 +103,50 @@ const takeReaders = async () => {
   }
 }
 
-const takeConsole = async () => {
-  mkdirSync(everyScreen, { recursive: true })
+/** The owner, signed in, and a second site on which nothing has happened. */
+const signIn = async (page: Page) => {
+  await page.goto(`${server.url}/console/sign-in`)
+  await page.getByLabel('Email').fill(owner.email)
+  await page.getByLabel('Password').fill(owner.password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL(/sites/)
+}
+
+const prepareConsole = async () => {
   await fetch(`${server.url}/console`, {
     method: 'POST',
     body: new URLSearchParams({ setupToken, ...owner }),
   })
+  const { send } = apiClient({ url: server.url, token: operatorToken(masterSecret(dataDir)) })
+  const site = {
+    id: newSite,
+    name: 'The Evening Courier',
+    hosts: ['evening.example'],
+    timeZone: 'Africa/Nairobi',
+  }
+  const items = [
+    { widget: 'ad', slot: 'middle', selector: 'article', where: { at: 'after-paragraph', n: 4 } },
+    { widget: 'see-also', selector: 'article', where: { at: 'every-words', words: 300, atMost: 2 } },
+  ]
+  for (const { ok } of [
+    await send('POST', '/sites', { json: site }),
+    await send('PUT', `/sites/${siteId}/placements`, { json: { items } }),
+  ])
+    if (!ok) throw new Error('the server refused what the pictures need')
+}
+
+const screens = consoleScreens({ demo: siteId, newSite })
+
+const takeConsole = async () => {
+  mkdirSync(everyScreen, { recursive: true })
   for (const width of [1280, 390])
     for (const scheme of ['light', 'dark'] as const) {
       const page = await open({ width, height: width < 600 ? 844 : 900, scheme })
       await page.goto(`${server.url}/console/sign-in`)
       await save(page, `${everyScreen}/sign-in-${width}-${scheme}.png`)
-      await page.getByLabel('Email').fill(owner.email)
-      await page.getByLabel('Password').fill(owner.password)
-      await page.getByRole('button', { name: 'Sign in' }).click()
-      await page.waitForURL(/sites/)
-      for (const [name, path] of Object.entries(consoleScreens)) {
-        await page.goto(`${server.url}/console/sites/${siteId}${path}`, { waitUntil: 'networkidle' })
+      await signIn(page)
+      for (const [name, path] of Object.entries(screens)) {
+        await page.goto(server.url + path, { waitUntil: 'networkidle' })
         await page.waitForTimeout(300)
         await save(page, `${everyScreen}/${name}-${width}-${scheme}.png`, { isWhole: true })
         if (shown.some(([one, wide, how]) => one === name && wide === width && how === scheme))
@@ -123,13 +156,40 @@ const takeConsole = async () => {
     }
 }
 
+/** The console's own rules, of every screen; 1 where one is broken. */
+const check = async () => {
+  const page = await open({ width: 1280, height: 900, scheme: 'light' })
+  await signIn(page)
+  const storageState = await page.context().storageState()
+  const addresses = Object.fromEntries(
+    Object.entries(screens).map(([name, path]) => [name, server.url + path]),
+  )
+  console.log(`${'screen'.padEnd(18)}  first paint, ms   shift   kB gzip   faults`)
+  for await (const found of checkConsole(browser, addresses, { storageState, locale: 'en-KE' })) {
+    const { name, paintMs, shift, bytes, faults } = found
+    console.log(
+      [
+        name.padEnd(18),
+        paintMs.toFixed(0).padStart(16),
+        shift.toFixed(3).padStart(7),
+        (bytes / 1000).toFixed(1).padStart(9),
+        String(faults.length).padStart(8),
+      ].join(' '),
+    )
+    for (const fault of faults) console.log(`  ${fault}`)
+    if (!isGood(found)) process.exitCode = 1
+  }
+}
+
 try {
   await seedDemo({ url: server.url, token: operatorToken(masterSecret(dataDir)) })
-  if (!process.argv.includes('--console')) await takeReaders()
+  const isCheck = process.argv.includes('--check')
+  if (!isCheck && !process.argv.includes('--console')) await takeReaders()
   // Readers, so that there are numbers.
   const readers = ['--url', server.url, '--minutes', '0.5', '--rate', '25']
   await promisify(execFile)('node', ['src/cli/traffic.ts', ...readers])
-  await takeConsole()
+  await prepareConsole()
+  await (isCheck ? check() : takeConsole())
 } finally {
   await browser.close()
   await server.stop()

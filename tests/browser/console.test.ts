@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { gzipSync } from 'node:zlib'
-import type { AxeResults, RunOptions } from 'axe-core'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { firefox, type RealServer, startServer, until } from '../server/real-server.ts'
 import { picture } from '../unit/uploads/pictures.ts'
+import { faultsOf } from './faults-of.ts'
 import { launchChromium } from './launch.ts'
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const story = '/demo/business/tea-auction-four-year-high'
 const site = '/console/sites/demo'
 
@@ -232,33 +229,20 @@ describe("an ad manager's first day", () => {
     (path) => site + path,
   )
 
-  /** Faults that axe finds, and whatever sticks out to the right. */
-  const faultsOf = async (path: string): Promise<string[]> => {
+  const faultsAt = async (path: string): Promise<string[]> => {
     await open(path)
-    await page.evaluate(axeSource)
-    const { violations } = await page.evaluate(() =>
-      (globalThis as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } }).axe.run({
-        resultTypes: ['violations'],
-        // It would fetch every sheet of style again.
-        preload: false,
-      }),
-    )
-    const isTooWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
-    return [
-      ...violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`),
-      ...(isTooWide ? [`${path} is too wide`] : []),
-    ]
+    return (await faultsOf(page)).map((fault) => `${path} ${fault}`)
   }
 
   it.each(screens)('has nothing that axe finds fault with at %s', async (path) => {
-    expect(await faultsOf(path)).toEqual([])
+    expect(await faultsAt(path)).toEqual([])
   })
 
   it('is as good in the dark, on a phone', async () => {
     await page.setViewportSize({ width: 360, height: 800 })
     await page.emulateMedia({ colorScheme: 'dark' })
     const faults: string[] = []
-    for (const path of phoneScreens) faults.push(...(await faultsOf(path)))
+    for (const path of phoneScreens) faults.push(...(await faultsAt(path)))
     expect(faults).toEqual([])
     await press('Menu')
     expect(await page.getByRole('link', { name: 'Campaigns' }).first().isVisible()).toBe(true)

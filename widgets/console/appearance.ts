@@ -25,7 +25,9 @@ const verdict = (name: string, ratio: number, needed: number): HTMLElement => {
   const badge = document.createElement('span')
   badge.className = `badge ${ratio >= needed ? 'good' : 'bad'}`
   badge.textContent = ratio >= needed ? 'Enough' : 'Too little'
-  line.append(badge, ` ${name}: ${ratio.toFixed(1)} to 1, and ${needed} are needed.`)
+  const words = document.createElement('span')
+  words.textContent = `${name}: ${ratio.toFixed(1)} to 1; ${needed} are needed.`
+  line.append(badge, words)
   return line
 }
 

@@ -3,18 +3,17 @@ import 'uplot/dist/uPlot.min.css'
 
 /** Draws every `<figure class="chart">` from the table that it names: what is drawn can be read, and the other way round.
  *
- *  `data-series`: a kind of line and a column each, `solid:2 thin:3 dashed:4`; a cell's `data-value` is its number, a row's
- *  `data-at` its time in epoch seconds. `data-zone`: whose clocks the axis shows. `data-now`: where the red rule stands. */
+ *  `data-series`: a kind of line, a column and a label each, `solid:2:delivered|thin:3:plan`; a cell's `data-value` is its number, a
+ *  row's `data-at` its time in epoch seconds. `data-zone`: whose clocks the axis shows. `data-now`: where the red rule stands. */
 
 type Kind = 'solid' | 'thin' | 'dashed'
 type Series = { kind: Kind; column: number; label: string }
 
 const widths: Record<Kind, number> = { solid: 2.25, thin: 1, dashed: 1.5 }
 
-const readSeries = (figure: HTMLElement, table: HTMLTableElement): Series[] =>
-  (figure.dataset['series'] ?? '').split(' ').map((each) => {
-    const [kind, column] = each.split(':')
-    const label = table.tHead?.rows[0]?.cells[Number(column)]?.textContent ?? ''
+const readSeries = (figure: HTMLElement): Series[] =>
+  (figure.dataset['series'] ?? '').split('|').map((each) => {
+    const [kind, column, label = ''] = each.split(':')
     return { kind: kind as Kind, column: Number(column), label }
   })
 
@@ -42,7 +41,7 @@ const draw = (figure: HTMLElement) => {
   const table = document.getElementById(figure.dataset['table'] ?? '')
   const place = figure.querySelector<HTMLElement>('.plot')
   if (!(table instanceof HTMLTableElement) || !place) return () => {}
-  const series = readSeries(figure, table)
+  const series = readSeries(figure)
   const data = readData(table, series)
   const [ink, quiet, line, margin] = ['--ink', '--quiet', '--line', '--margin'].map((name) =>
     colourOf(figure, name),
@@ -60,7 +59,8 @@ const draw = (figure: HTMLElement) => {
       width: place.clientWidth,
       height: place.clientHeight,
       tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), figure.dataset['zone'] ?? 'UTC'),
-      padding: [14, 18, 0, 0],
+      // Labels stand above and behind the ends of lines.
+      padding: [22, 70, 0, 0],
       cursor: { y: false, points: { size: 7 } },
       legend: { show: false },
       scales: { y: { range: (_, __, max) => [0, Math.max(1, max * 1.06)] } },
@@ -89,7 +89,10 @@ const draw = (figure: HTMLElement) => {
         })),
       ],
       hooks: {
-        draw: [(drawn) => rule(drawn, { at: Number(figure.dataset['now']), colour: margin, line: ink })],
+        draw: [
+          (drawn) => rule(drawn, { at: Number(figure.dataset['now']), colour: margin, line: ink, font }),
+          (drawn) => labelLines(drawn, series, { colour: ink, font }),
+        ],
       },
     },
     data,
@@ -105,8 +108,50 @@ const draw = (figure: HTMLElement) => {
   }
 }
 
-/** The zero line, and the red rule of the margin at the present. */
-const rule = (plot: uPlot, { at, colour, line }: { at: number; colour: string; line: string }) => {
+/** Canvases count pixels of the screen. */
+const onScreen = (font: string) => font.replace(/^[\d.]+/, (size) => String(Number(size) * devicePixelRatio))
+
+/** In px of the screen: as far apart as lines of text are. */
+const leading = () => 15 * devicePixelRatio
+
+/** What each line is, at its end; those that would cover each other are moved apart. */
+const labelLines = (
+  plot: uPlot,
+  series: readonly Series[],
+  { colour, font }: { colour: string; font: string },
+) => {
+  const { ctx, bbox, data } = plot
+  const ends = series
+    .flatMap(({ label }, i) => {
+      const values = data[i + 1] ?? []
+      const last = values.findLastIndex((value) => value !== null && value !== undefined)
+      const [at, value] = [data[0][last], values[last]]
+      if (at === undefined || typeof value !== 'number') return []
+      return [{ label, x: plot.valToPos(at, 'x', true), y: plot.valToPos(value, 'y', true) }]
+    })
+    .sort((a, b) => a.y - b.y)
+  ctx.save()
+  ctx.font = onScreen(font)
+  ctx.fillStyle = colour
+  ctx.textBaseline = 'middle'
+  const right = bbox.left + bbox.width
+  const gap = 6 * devicePixelRatio
+  let lowest = -Infinity
+  for (const { label, x, y } of ends) {
+    const isAtEnd = x > right - leading()
+    // In the middle of the chart the line that goes on from there runs beside it: the label stands above.
+    const top = isAtEnd ? Math.max(y, lowest + leading()) : y - leading()
+    if (isAtEnd) lowest = top
+    ctx.fillText(label, x + gap, top)
+  }
+  ctx.restore()
+}
+
+/** The zero line, and the red rule of the margin at the present, with its word above. */
+const rule = (
+  plot: uPlot,
+  { at, colour, line, font }: { at: number; colour: string; line: string; font: string },
+) => {
   const { ctx, bbox } = plot
   ctx.save()
   ctx.setLineDash([])
@@ -124,6 +169,10 @@ const rule = (plot: uPlot, { at, colour, line }: { at: number; colour: string; l
     ctx.moveTo(x, bbox.top)
     ctx.lineTo(x, bbox.top + bbox.height)
     ctx.stroke()
+    ctx.font = onScreen(font)
+    ctx.fillStyle = colour
+    ctx.textAlign = 'center'
+    ctx.fillText('now', x, bbox.top - 7 * devicePixelRatio)
   }
   ctx.restore()
 }

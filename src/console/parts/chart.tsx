@@ -27,15 +27,9 @@ export const Chart = ({
     data-table={table}
     data-zone={zone}
     data-now={now / 1000}
-    data-series={series.map(({ kind, column }) => `${kind}:${column}`).join(' ')}
+    data-series={series.map(({ kind, column, label }) => `${kind}:${column}:${label}`).join('|')}
   >
     <div class="plot" role="img" aria-label={label}></div>
-    <ul class="keys" aria-hidden="true">
-      {series.map(({ kind, label }) => (
-        <Key kind={kind}>{label}</Key>
-      ))}
-      <Key kind="rule">now</Key>
-    </ul>
     {children && (
       <details class="figures">
         <summary>The same as a table</summary>
@@ -43,13 +37,4 @@ export const Chart = ({
       </details>
     )}
   </figure>
-)
-
-const Key = ({ kind, children }: { kind: Kind | 'rule'; children: string }) => (
-  <li>
-    <svg class={kind} viewBox="0 0 26 10">
-      <path d={kind === 'rule' ? 'M13 0v10' : 'M0 5h26'} />
-    </svg>
-    {children}
-  </li>
 )

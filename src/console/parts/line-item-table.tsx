@@ -49,7 +49,10 @@ export const LineItemTable = ({
             const forecast = of(id)
             return (
               <>
-                {forecast && <StateBadge state={forecast.state} />}
+                <span class="states">
+                  {forecast && <StateBadge state={forecast.state} />}
+                  {forecast?.state === 'live' && <OutlookBadge outlook={forecast.outlook} />}
+                </span>
                 {heldUntil !== undefined && <small>until {say.moment(heldUntil)}</small>}
                 {!creatives.has(id) && <small>no creative yet</small>}
               </>
@@ -77,7 +80,6 @@ export const LineItemTable = ({
             )
           },
         },
-        { head: 'Outlook', cell: ({ id }) => <OutlookBadge outlook={of(id)?.outlook ?? null} /> },
       ]}
       rows={lineItems}
     />

@@ -40,8 +40,10 @@ export const ArticlePage = ({
         <Fact name="Published">{say.moment(article.publishedAt)}</Fact>
         <Fact name="Readers, 8 days">{say.count(article.views)}</Fact>
         <Fact name="How it became known">{`${article.outcome}, ${say.moment(article.outcomeAt)}`}</Fact>
-        <Fact name="Tags">{article.tags.join(', ') || '–'}</Fact>
-        <Fact name="Address">
+        <Fact name="Tags" isLong>
+          {article.tags.join(', ') || '–'}
+        </Fact>
+        <Fact name="Address" isLong>
           <a href={article.url}>{article.url}</a>
         </Fact>
       </dl>

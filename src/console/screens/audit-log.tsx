@@ -104,7 +104,9 @@ const Log = ({ view, sent, items, names, next }: LogProps) => {
               cell: ({ kind, subject }) => (
                 <>
                   {kinds[kind]}
-                  <small>{subject.length > 16 ? `${subject.slice(0, 12)}…` : subject}</small>
+                  <small>
+                    <Subject view={view} kind={kind} subject={subject} />
+                  </small>
                 </>
               ),
             },
@@ -116,6 +118,22 @@ const Log = ({ view, sent, items, names, next }: LogProps) => {
       <NextPage href={next === null ? null : `${view.path}?${more.toString()}`} />
     </Shell>
   )
+}
+
+/** Where what was changed stands, if it has a page of its own. */
+const pageOf: Partial<Record<AuditKind, string>> = {
+  slot: '/slots/',
+  order: '/campaigns/orders/',
+  lineItem: '/campaigns/line-items/',
+  creative: '/campaigns/creatives/',
+  experiment: '/experiments/',
+}
+
+const Subject = ({ view, kind, subject }: { view: View } & Pick<AuditEntry, 'kind' | 'subject'>) => {
+  const words = subject.length > 16 ? `${subject.slice(0, 12)}…` : subject
+  if (kind === 'settings') return <a href={`${view.base}/settings`}>{words}</a>
+  const path = kind === 'article' && subject.startsWith('a_') ? '/articles/' : pageOf[kind]
+  return path ? <a href={`${view.base}${path}${subject}`}>{words}</a> : <>{words}</>
 }
 
 const Changed = ({ entry: { before, after } }: { entry: AuditEntry }) => {
@@ -134,7 +152,9 @@ const Changed = ({ entry: { before, after } }: { entry: AuditEntry }) => {
 
 /** What something is called, where it says so. */
 const titleOf = (fields: Change['fields']) => {
-  const named = fields.find(({ name }) => name === 'name' || name === 'headline' || name === 'label')
+  const named = ['name', 'headline', 'label', 'clickUrl'].flatMap(
+    (wanted) => fields.find(({ name }) => name === wanted) ?? [],
+  )[0]
   const title = named && (named.after || named.before)
   return title ? `“${title}”` : ''
 }

@@ -48,14 +48,16 @@ export const CreativePage = ({
       <Summary errors={errors} />
       <section>
         <h2>As readers get it</h2>
-        <iframe
-          class="creative"
-          src={new URL(preview).pathname}
-          title="Preview of the creative"
-          width={width + 18}
-          height={height + 46}
-          sandbox="allow-scripts allow-popups"
-        ></iframe>
+        <div class="scroll">
+          <iframe
+            class="creative"
+            src={new URL(preview).pathname}
+            title="Preview of the creative"
+            width={width + 18}
+            height={height + 46}
+            sandbox="allow-scripts allow-popups"
+          ></iframe>
+        </div>
         <p class="quiet">
           Whoever has <a href={preview}>this link</a>
           {inPlace !== null && (
@@ -71,10 +73,12 @@ export const CreativePage = ({
         <Fact name="Id">{id}</Fact>
         <Fact name="Kind">{sayKind(doc.kind)}</Fact>
         <Fact name="Size">{saySize(doc.size)}</Fact>
-        <Fact name="Leads to">{doc.clickUrl}</Fact>
         <Fact name="Weight in rotation">{String(doc.weight)}</Fact>
         {doc.payer !== '' && <Fact name="Paid by">{doc.payer}</Fact>}
         {doc.political && <Fact name="Political">Yes</Fact>}
+        <Fact name="Leads to" isLong>
+          <a href={doc.clickUrl}>{doc.clickUrl}</a>
+        </Fact>
       </dl>
     </Shell>
   )
@@ -292,6 +296,7 @@ const Upload = ({ form, kind, isThere }: { form: Form; kind: Kind; isThere: bool
         required={!isThere && kind !== 'native'}
         aria-describedby="f-upload-hint"
       />
+      <span class="quiet">Or drop it here.</span>
       <output class="checked" for="f-upload"></output>
     </div>
     <Wrong form={form} name="upload" />
