@@ -56,7 +56,7 @@ try {
     }
     const folder = join(root, String(n))
     mkdirSync(folder)
-    console.log(`${name}`)
+    console.log(name)
     try {
       await run({ url: server.url, token, story, browser, folder }, (fact) => console.log(`  ✓ ${fact}`))
     } catch (error) {

@@ -11,11 +11,11 @@ export const freePort = async (): Promise<number> => {
 }
 
 /** Starts a program in the foreground and waits until something answers at `url`. Ends it when the block that uses it does. */
-export const startProgram = async (command: string, args: string[], url?: string) => {
+export const startProgram = async (command: string, args: string[], url: string) => {
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => (said = `${said}${chunk}`.slice(-4000)))
+    stream.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4000)))
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null
   const stop = async () => {
     if (hasEnded()) return
@@ -23,7 +23,7 @@ export const startProgram = async (command: string, args: string[], url?: string
     child.kill('SIGTERM')
     await ended
   }
-  for (let tries = 0; url && tries < 100; tries++) {
+  for (let tries = 0; tries < 100; tries++) {
     if (hasEnded()) throw new Error(`${command} ended with ${child.exitCode}: ${said}`)
     const answers = await fetch(url).then(
       (answer) => answer.body?.cancel().then(() => true) ?? true,
