@@ -53,6 +53,10 @@ export type CompiledLineItem = {
   onSensitive: boolean
   /** What a thousand impressions bring, in millionths of the currency. */
   ecpmMicros: number
+  /** ISO 4217; '': it has no price. */
+  currency: string
+  /** IAB Content Taxonomy 1.0. */
+  categories: string[]
   /** Empty for what is booked without any yet. */
   creatives: CompiledCreative[]
 }
@@ -103,6 +107,8 @@ const compileLineItem = (
     onPage,
     onSensitive,
     ecpmMicros: ecpmMicros(lineItem.price, delivered),
+    currency: lineItem.price?.currency ?? '',
+    categories: lineItem.categories ?? [],
     creatives: creatives.filter(({ creative }) => isWanted(creative)).map(compileCreative),
   }
 }

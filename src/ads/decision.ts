@@ -5,8 +5,9 @@ import type { LineItemType, Opportunity, Size } from './model.ts'
 
 /** One page view, or a later look at some of its slots. */
 export type PageOfSlots = {
-  /** In the order of the page. `floorMicros`: remnant below this CPM stays out. */
-  slots: readonly { name: string; sizes: readonly Size[]; floorMicros: number }[]
+  /** In the order of the page. `floorMicros`: remnant below this CPM stays out. `barred`: whom the slot does not take at all
+   *  (bits.ts, by index of the prepared line items). */
+  slots: readonly { name: string; sizes: readonly Size[]; floorMicros: number; barred?: Int32Array }[]
   opportunity: Omit<Opportunity, 'slot'>
   /** Ads that stand in other slots of this page view already: for exclusions, roadblocks, one of an advertiser, caps. */
   standing: readonly { slot: string; lineItem: number; creative: number }[]

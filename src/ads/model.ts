@@ -127,6 +127,8 @@ const FrequencyCap = z.strictObject({
 export type FrequencyCap = z.infer<typeof FrequencyCap>
 
 const Micros = z.int().min(0).max(1e12)
+/** IAB Content Taxonomy 1.0 (OpenRTB 2.6, AdCOM 1.0 list "Category Taxonomies", 1): a tier, or a category of one. */
+export const Category = z.string().regex(/^IAB\d{1,2}(-\d{1,2})?$/, 'an IAB category, such as IAB8 or IAB8-5')
 const LineItemId = z.string().regex(/^li_[0-9a-z]+$/, 'a line item id (li_…)')
 
 export const LineItem = z
@@ -159,6 +161,8 @@ export const LineItem = z
     frequencyCaps: z.array(FrequencyCap).max(6).default([]),
     /** Two line items with a label in common never share a page. */
     exclusionLabels: z.array(Name).max(10).default([]),
+    /** What it advertises, in the words of OpenRTB: sellers block by them (`bcat`). */
+    categories: z.array(Category).max(5).optional(),
     onPage: OnPage.default('once'),
     /** Articles that are marked sensitive show it too. */
     onSensitive: z.boolean().default(false),

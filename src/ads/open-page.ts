@@ -35,7 +35,10 @@ export class OpenPage {
     this.prepared = prepared
     this.capped = scratch.capped
     this.brandSafe = page.isSensitive ? prepared.onSensitive : prepared.everybody
-    this.slots = page.slots.map(({ name, sizes }) => slotSets(prepared, name, sizes))
+    this.slots = page.slots.map(({ name, sizes, barred }) => {
+      const sets = slotSets(prepared, name, sizes)
+      return barred ? { ...sets, fitting: sets.fitting.map((word, w) => word & ~barred[w]!) } : sets
+    })
     this.filled = page.slots.map(() => undefined)
     scratch.ofPage.fill(0)
     if (scratch.counts.length > 0) scratch.counts.fill(0)
