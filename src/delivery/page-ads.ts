@@ -82,7 +82,7 @@ export const pageAds = (copy: SiteCopy, asked: AdPage): PageAds => {
 }
 
 /** A language gate: articles in other languages than these show no ads. */
-const showsAds = (copy: SiteCopy, { article }: AdPage): boolean => {
+export const showsAds = (copy: SiteCopy, { article }: Pick<AdPage, 'article'>): boolean => {
   const { languages } = copy.snapshot.settings.value.ads
   const own = article.context.language.toLowerCase()
   return (
@@ -92,7 +92,7 @@ const showsAds = (copy: SiteCopy, { article }: AdPage): boolean => {
 }
 
 /** Shown and never counted, a test spends nothing. */
-const unlimited: Leases = { has: () => true, spend: () => {} }
+export const unlimited: Leases = { has: () => true, spend: () => {} }
 const none: Leases = {
   has: () => false,
   spend: () => {
@@ -160,7 +160,17 @@ const withPreview = (decisions: Decision[], known: Known[], { creative, lineItem
   return decisions.map((decision, i) => (i === at ? shown(decision.slot) : decision))
 }
 
-const opportunityOf = (copy: SiteCopy, { article, want, reader, now }: AdPage): Omit<Opportunity, 'slot'> => {
+export const opportunityOf = (
+  copy: SiteCopy,
+  {
+    article,
+    want,
+    reader,
+    now,
+  }: Pick<AdPage, 'article' | 'reader' | 'now'> & {
+    want: Pick<PageWant, 'url' | 'referrer' | 'returning' | 'keys'>
+  },
+): Omit<Opportunity, 'slot'> => {
   const { timeZone, hosts } = copy.snapshot.settings.value
   const { section, tags, url, language } = article.context
   const { pathname, search } = new URL(url || want.url)

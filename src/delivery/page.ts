@@ -84,7 +84,7 @@ const placedSlots = (copy: SiteCopy): string[] =>
     widget === 'ad' && slot ? [slot] : [],
   )
 
-const randomPv = () => {
+export const randomPv = () => {
   const [high = 0, low = 0] = crypto.getRandomValues(new Uint32Array(2))
   return (high % 2 ** 20) * 2 ** 32 + low
 }

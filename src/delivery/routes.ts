@@ -13,6 +13,7 @@ import { answerFile, answerHtmlCreative } from './creatives.ts'
 import { answerEvents } from './events.ts'
 import { explainedBody } from './explain.ts'
 import { answerHtml5 } from './html5.ts'
+import { openrtb } from '../openrtb/routes.ts'
 import { listBody, type Representation } from './list-answers.ts'
 import { beyondList, ListQuery } from './lists.ts'
 import { answerPage, pageHeaders } from './page.ts'
@@ -129,6 +130,8 @@ for (const list of ['popular', 'similar', 'see-also'] as const) {
     site.get(`/${list}.${as}`, (c) => answerList(c, list, as))
   site.get(`/frame/${list}`, (c) => answerList(c, list, 'frame'))
 }
+
+site.route('/openrtb2', openrtb)
 
 site.all('*', () => publicProblem({ kind: 'not-found' }))
 
