@@ -78,6 +78,10 @@ articles.openapi(
       query: z.strictObject({
         ...Paging,
         status: z.enum(['pending', 'live', 'retired', 'refused']).optional(),
+        q: z.string().trim().min(1).max(200).optional().openapi({
+          description: 'Words of the title, in their order, or a part of the address',
+          example: 'lake fishers',
+        }),
       }),
     },
     responses: {
@@ -86,8 +90,8 @@ articles.openapi(
     },
   }),
   async (c) => {
-    const { cursor, limit, status } = c.req.valid('query')
-    const query = { cursor: cursor ?? null, limit, ...(status && { status }) }
+    const { cursor = null, limit, status, q } = c.req.valid('query')
+    const query = { cursor, limit, ...(status && { status }), ...(q !== undefined && { words: q }) }
     const { items, next } = await siteOf(c.env, c.var.site).listArticles(query)
     return c.json({ items: items.map(toArticle), next }, 200)
   },

@@ -3,7 +3,7 @@ import { belongsTo, canonicalUrl } from '../catalogue/canonical-url.ts'
 import type { FeedItem } from '../catalogue/feed-item.ts'
 import { textOutline } from '../catalogue/text-outline.ts'
 import { type TermVector, termVectorOf } from '../ranking/term-vector.ts'
-import type { ArticleRecord, ArticleStatus, Card, PushResult } from './contract.ts'
+import type { ArticleQuery, ArticleRecord, ArticleStatus, Card, PushResult } from './contract.ts'
 import { packOutline, type StoredBlock, unpackOutline } from './pack-outline.ts'
 import { packTerms, termsIn, unpackTerms } from './pack-terms.ts'
 import { printable } from './printable.ts'
@@ -69,6 +69,20 @@ const stored = (row: Row): StoredArticle => ({
 })
 
 export type DuePage = { id: number; url: string; attempts: number; source: string; status: ArticleStatus }
+
+const listed = `select ${columns} from articles where id < ?1 and (?2 is null or status = ?2) order by id desc limit ?3`
+/** Looks through two indexes, which are a hundredth of the table; ASCII letters in either case. */
+const found = `select ${columns} from articles
+  where id in (select id from articles indexed by articles_title where title like ?4 escape '\\'
+      union select id from articles where url like ?4 escape '\\')
+    and id < ?1 and (?2 is null or status = ?2) order by id desc limit ?3`
+/** Of `like`: the words in their order, whatever stands around them. */
+const patternOf = (words: string) =>
+  `%${words
+    .replace(/[\\%_]/g, String.raw`\$&`)
+    .trim()
+    .split(/\s+/)
+    .join('%')}%`
 
 /** What is to be written of an article. */
 type Content = Omit<FoundArticle, 'publishedAt' | 'paywalled'> & {
@@ -170,21 +184,14 @@ export class Articles {
   }
 
   /** Newest id first. */
-  list({
-    cursor,
-    limit,
-    status,
-  }: {
-    cursor: string | null
-    limit: number
-    status?: ArticleStatus | undefined
-  }) {
+  list({ cursor, limit, status, words }: ArticleQuery) {
     const rows = this.#sql
       .exec<Row>(
-        `select ${columns} from articles where id < ?1 and (?2 is null or status = ?2) order by id desc limit ?3`,
+        words === undefined ? listed : found,
         Number.parseInt(cursor ?? '', 36) || Number.MAX_SAFE_INTEGER,
         status ?? null,
         limit + 1,
+        ...(words === undefined ? [] : [patternOf(words)]),
       )
       .toArray()
     const items = rows.slice(0, limit).map(stored)

@@ -233,6 +233,13 @@ export type ArticleRecord = Card & {
   /** An editor's mark. */
   sensitive: boolean
 }
+/** `words`: what stands in the title, in this order, or a part of the address. */
+export type ArticleQuery = {
+  cursor: string | null
+  limit: number
+  status?: ArticleStatus
+  words?: string
+}
 /** `a_…`, as the API calls an article. */
 export const articleId = (id: number) => `a_${id.toString(36)}`
 /** Its ETag: moves whenever it is told of again, or marked. */

@@ -126,6 +126,7 @@ export const articles = sqliteTable(
     index('articles_status').on(t.status, t.id),
     index('articles_fetch').on(t.fetchAt),
     index('articles_external').on(t.externalId),
+    index('articles_title').on(t.title),
   ],
 )
 

@@ -17,8 +17,8 @@ import { Catalogue } from './catalogue.ts'
 import { articleId, articleVersion } from './contract.ts'
 import type {
   ArticleContext,
+  ArticleQuery,
   ArticleRecord,
-  ArticleStatus,
   AvailsAnswer,
   AvailsQuery,
   Card,
@@ -339,9 +339,9 @@ export class Site extends DurableObject<Env> {
     })
   }
 
-  listArticles({ cursor, limit, status }: { cursor: string | null; limit: number; status?: ArticleStatus }) {
+  listArticles(query: ArticleQuery) {
     const { articles } = this.#open()
-    const { items, next } = articles.list({ cursor, limit, status })
+    const { items, next } = articles.list(query)
     const viewsOf = this.#totals.viewsOf(items.map(({ card }) => card.id))
     return { items: items.map((item) => articles.record(item, viewsOf(item.card.id))), next }
   }

@@ -80,6 +80,7 @@ CREATE UNIQUE INDEX `articles_url_unique` ON `articles` (`url`);--> statement-br
 CREATE INDEX `articles_status` ON `articles` (`status`,`id`);--> statement-breakpoint
 CREATE INDEX `articles_fetch` ON `articles` (`fetch_at`);--> statement-breakpoint
 CREATE INDEX `articles_external` ON `articles` (`external_id`);--> statement-breakpoint
+CREATE INDEX `articles_title` ON `articles` (`title`);--> statement-breakpoint
 CREATE TABLE `audit_log` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`at` integer NOT NULL,

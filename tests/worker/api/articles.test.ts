@@ -170,6 +170,32 @@ describe('one article', () => {
   })
 })
 
+describe('a search', () => {
+  it('finds words of titles in their order and parts of addresses, a page at a time, and nothing by signs', async () => {
+    await createSite('searched')
+    const titles = ['Lake fishers vote', 'Fishers leave the lake', '100% of fishers_', 'Tea']
+    const body = titles.map((title, i) => ({ url: `https://paper.example/s-${i}`, title, publishedAt: i }))
+    await json(ask('POST', '/sites/searched/articles', { body }))
+    type Page = { items: { title: string }[]; next: string | null }
+    const found = async (query: string) => {
+      const { items } = await json<Page>(ask('GET', `/sites/searched/articles?${query}`))
+      return items.map(({ title }) => titles.indexOf(title))
+    }
+    expect(await found('q=LAKE+fishers')).toEqual([0])
+    expect(await found('q=fishers')).toEqual([2, 1, 0])
+    expect(await found('q=fishers&limit=1')).toEqual([2])
+    expect(await found('q=fishers&cursor=3')).toEqual([1, 0])
+    expect(await found('q=e/s-3')).toEqual([3])
+    expect(await found('q=%25')).toEqual([2])
+    expect(await found('q=_')).toEqual([2])
+    expect(await found('q=tea&status=retired')).toEqual([])
+    expect(await refusal(ask('GET', '/sites/searched/articles?q=+'))).toMatchObject({
+      status: 422,
+      paths: ['q'],
+    })
+  })
+})
+
 describe('reports and feeds', () => {
   it('are there, and name a wrong parameter', async () => {
     const span = 'from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z'
