@@ -11,11 +11,12 @@ import { masterSecret, serve } from '../host/serve.ts'
 import type { Interop } from './interop/interop.ts'
 import { nginxSsi } from './interop/nginx-ssi.ts'
 import { npmPackage } from './interop/npm-package.ts'
+import { prebid } from './interop/prebid.ts'
 import { freePort } from './interop/process.ts'
 import { varnishEsi } from './interop/varnish-esi.ts'
 import { seedDemo } from './seed-demo.ts'
 
-const all: Interop[] = [npmPackage, nginxSsi, varnishEsi]
+const all: Interop[] = [npmPackage, nginxSsi, varnishEsi, prebid]
 
 const paths = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/sbin']
 process.env['PATH'] = paths.join(delimiter)

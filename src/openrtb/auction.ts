@@ -16,7 +16,7 @@ import { barredBy, biddersFrom, domainOf } from './bidders.ts'
 import { nativeAd, type NativeRequest, readNativeRequest } from './native-ad.ts'
 
 /** All that this site bids is of one seat, by which Prebid knows its bidder. */
-export const seat = 'ukingo'
+const seat = 'ukingo'
 
 type Auction = {
   bidRequest: BidRequest

@@ -53,10 +53,10 @@ const mayBid = (
   !categories.some((category) => isBlockedCategory(category, terms.blockedCategories)) &&
   !creatives.some(({ clickUrl }) => isBlockedDomain(domainOf(clickUrl), terms.blockedAdvertisers))
 
-export const isBlockedCategory = (category: string, blocked: readonly string[]): boolean =>
+const isBlockedCategory = (category: string, blocked: readonly string[]): boolean =>
   blocked.some((one) => one === category || category.startsWith(`${one}-`))
 
-export const isBlockedDomain = (domain: string, blocked: readonly string[]): boolean =>
+const isBlockedDomain = (domain: string, blocked: readonly string[]): boolean =>
   blocked.some((one) => {
     const other = one.toLowerCase()
     return other === domain || domain.endsWith(`.${other}`)

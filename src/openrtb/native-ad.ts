@@ -30,7 +30,7 @@ type Filled =
   | { id: number; img: { type: number; url: string } }
   | { id: number; data: { type: number; value: string } }
 
-/** `impressions` are the addresses that hear when it is shown. null: the creative lacks what the request calls required. */
+/** As Native 1.2 has it, without a `native` around it (Prebid takes no other). `impressions` are the addresses that hear when it is shown. null: the creative lacks what the request calls required. */
 export const nativeAd = ({ ver, assets }: NativeRequest, { creative, files, click, impressions }: Told) => {
   const filled: Filled[] = []
   for (const asset of assets) {
@@ -39,12 +39,10 @@ export const nativeAd = ({ ver, assets }: NativeRequest, { creative, files, clic
     else if (asset.required === 1) return null
   }
   return {
-    native: {
-      ver,
-      assets: filled,
-      link: { url: click },
-      eventtrackers: impressions.map((url) => ({ event: 1, method: 1, url })),
-    },
+    ver,
+    assets: filled,
+    link: { url: click },
+    eventtrackers: impressions.map((url) => ({ event: 1, method: 1, url })),
   }
 }
 

@@ -97,14 +97,12 @@ describe('OpenRTB', () => {
     ])
     expect([1, 4]).toContain(won[2]?.mtype)
     expect(JSON.parse(won[1]?.adm ?? '')).toMatchObject({
-      native: {
-        assets: [
-          { id: 1, title: { text: 'Slow leaf, high ground' } },
-          { id: 2, data: { type: 1, value: 'Kilele Tea' } },
-        ],
-        link: { url: expect.stringContaining('/v1/click/') as unknown },
-        eventtrackers: [{ event: 1, method: 1, url: won[1]?.burl }],
-      },
+      assets: [
+        { id: 1, title: { text: 'Slow leaf, high ground' } },
+        { id: 2, data: { type: 1, value: 'Kilele Tea' } },
+      ],
+      link: { url: expect.stringContaining('/v1/click/') as unknown },
+      eventtrackers: [{ event: 1, method: 1, url: won[1]?.burl }],
     })
   })
 
