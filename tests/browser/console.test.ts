@@ -92,7 +92,7 @@ describe("an ad manager's first day", () => {
     await press('Make the order')
     await page.getByRole('link', { name: 'New line item' }).click()
     const avails = page.getByRole('complementary', { name: 'Avails' })
-    await expect.poll(() => avails.innerText()).toContain('opportunities are free')
+    await expect.poll(() => avails.innerText()).toContain('No reader whom this would be shown')
     await fill({ Name: 'Everywhere', 'How many': '1000', Amount: '420', Currency: 'kes' })
     await page.getByLabel('Starts', { exact: true }).fill('2026-01-01T00:00')
     await page.getByLabel('Ends', { exact: true }).fill('2020-01-01T00:00')

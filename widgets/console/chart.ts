@@ -134,6 +134,7 @@ const labelLines = (
   ctx.font = onScreen(font)
   ctx.fillStyle = colour
   ctx.textBaseline = 'middle'
+  ctx.textAlign = 'left'
   const right = bbox.left + bbox.width
   const gap = 6 * devicePixelRatio
   let lowest = -Infinity
@@ -172,6 +173,7 @@ const rule = (
     ctx.font = onScreen(font)
     ctx.fillStyle = colour
     ctx.textAlign = 'center'
+    ctx.textBaseline = 'alphabetic'
     ctx.fillText('now', x, bbox.top - 7 * devicePixelRatio)
   }
   ctx.restore()

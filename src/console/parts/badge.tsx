@@ -28,7 +28,7 @@ const outlooks: Record<Outlook, readonly [Tone, string]> = {
   'at-risk': ['warn', 'At risk'],
   short: ['bad', 'Will end short'],
   done: ['good', 'Done'],
-  'no-supply': ['bad', 'No readers match'],
+  'no-supply': ['warn', 'No matching readers yet'],
 }
 export const OutlookBadge = ({ outlook }: { outlook: Outlook | null }) => {
   if (outlook === null) return null

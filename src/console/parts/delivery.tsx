@@ -77,7 +77,7 @@ export const Delivery = ({
 
 /** How far it is and how it will end, in one sentence. */
 const Prospect = ({
-  forecast: { delivered, expected, low, high },
+  forecast: { delivered, outlook, expected, low, high },
   goal,
   behind,
   say,
@@ -92,8 +92,8 @@ const Prospect = ({
     <>
       <strong>{say.count(delivered)}</strong> delivered
       {isCounted && `, ${say.rate(delivered, goal.amount)} of the goal`}, with {say.percent(behind)} of the
-      time behind it.{' '}
-      {expected !== null && low !== null && high !== null && (
+      time behind it. {outlook === 'no-supply' && 'Where it ends cannot be told before readers have come by.'}
+      {outlook !== 'no-supply' && expected !== null && low !== null && high !== null && (
         <>
           Expected at the end: <strong>{say.count(expected)}</strong>, in 8 of 10 cases between{' '}
           {say.count(low)} and {say.count(high)}.

@@ -28,7 +28,7 @@ avails.post('/avails', async (c) => {
   const why = unforeseeable(spans, Date.now())
   if (why !== null) return c.html(<Waiting why={`The flights ${why}.`} />)
   const found = await siteOf(c.env, c.var.site).avails({ ...rest, goal: wish, flights: spans })
-  return c.html(<Avails found={found} say={say} />)
+  return c.html(found.total.supply === 0 ? <Unknown /> : <Avails found={found} say={say} />)
 })
 
 export const Waiting = ({ why = 'Enter a start and an end, and here stands how much there is.' }) => (
@@ -40,6 +40,11 @@ const outlooks = {
   likely: ['warn', 'Likely enough'],
   'too-little': ['bad', 'Too little'],
 } as const
+
+/** Nothing is known of readers before they come. */
+const Unknown = () => (
+  <Waiting why="No reader whom this would be shown has come by so far. On a new site the numbers come with the first readers; on an old one, ask for a wider audience." />
+)
 
 const Avails = ({ found: { days, total, goal }, say }: { found: AvailsAnswer; say: Say }) => (
   <>

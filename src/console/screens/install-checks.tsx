@@ -8,6 +8,7 @@ import type { View } from '../view.ts'
 export type Seen = {
   pageViews: number
   pages: number
+  impressions: number
   refused: { url: string; outcome: string }[]
   opportunities: Record<string, number>
   slots: string[]
@@ -16,9 +17,13 @@ export type Seen = {
 
 /** Whether the script is at work, and what is in its way. */
 export const Checks = ({ view: { say, base }, seen }: { view: View; seen: Seen }) => {
-  const { pageViews, refused, opportunities, slots, foreign } = seen
-  const asked = Object.values(opportunities).reduce((sum, n) => sum + n, 0)
-  const unasked = slots.filter((slot) => !opportunities[slot])
+  const { pageViews, refused, opportunities, slots, foreign, impressions } = seen
+  // How often slots were asked for is told a little later than what was shown in them.
+  const asked = Math.max(
+    impressions,
+    Object.values(opportunities).reduce((sum, n) => sum + n, 0),
+  )
+  const unasked = Object.keys(opportunities).length === 0 ? [] : slots.filter((slot) => !opportunities[slot])
   return (
     <ul class="checks">
       <Check isGood={pageViews > 0} words={pageWords(seen, say)} href={`${base}/articles`} />
@@ -45,14 +50,13 @@ export const Checks = ({ view: { say, base }, seen }: { view: View; seen: Seen }
         }
         href={`${base}/slots`}
       />
-      {asked > 0 &&
-        unasked.map((slot) => (
-          <Check
-            isGood={false}
-            words={`No page has asked for the slot “${slot}”.`}
-            href={`${base}/slots/${slot}`}
-          />
-        ))}
+      {unasked.map((slot) => (
+        <Check
+          isGood={false}
+          words={`No page has asked for the slot “${slot}”.`}
+          href={`${base}/slots/${slot}`}
+        />
+      ))}
     </ul>
   )
 }
@@ -63,7 +67,7 @@ const pageWords = ({ pageViews, pages }: Seen, say: Say) => {
   return `We have seen your script on ${on} in the last 24 hours, ${say.count(pageViews)} times.`
 }
 
-const Check = ({ isGood, words, href }: { isGood: boolean; words: string; href?: string }) => (
+const Check = ({ isGood, words, href }: { isGood: boolean; words: string; href?: string | undefined }) => (
   <li>
     {isGood ? <Badge tone="good">Works</Badge> : <Badge tone="warn">Look here</Badge>}
     <span>{href ? <a href={href}>{words}</a> : words}</span>
@@ -74,7 +78,7 @@ const Check = ({ isGood, words, href }: { isGood: boolean; words: string; href?:
 export type Checked = PageCheck | null
 
 /** What was found on one page, with what to do about it. */
-export const OnePage = ({ checked }: { checked: Checked }) => {
+export const OnePage = ({ view: { base }, checked }: { view: View; checked: Checked }) => {
   if (checked === null) return <p class="quiet">We fetch it, and look whether all is there that should be.</p>
   if (checked.kind !== 'read')
     return (
@@ -86,7 +90,7 @@ export const OnePage = ({ checked }: { checked: Checked }) => {
   return (
     <ul class="checks" role="status">
       {problems.map((problem) => (
-        <Check isGood={false} words={problemWords(problem)} />
+        <Check isGood={false} words={problemWords(problem)} href={remedyOf(problem, base)} />
       ))}
       {problems.length === 0 && (
         <Check isGood words={`All is there: script, style sheet, ${elementWords(signs)}.`} />
@@ -117,6 +121,12 @@ const problemWords = (problem: EmbedProblem): string => {
     case 'policy':
       return `The page’s Content-Security-Policy keeps us out: let us in at ${problem.directive}.`
   }
+}
+
+/** The screen on which it is mended, where there is one. */
+const remedyOf = ({ kind }: EmbedProblem, base: string): string | undefined => {
+  if (kind === 'unknown-slot') return `${base}/slots`
+  return kind === 'nothing-placed' ? `${base}/placements` : undefined
 }
 
 const unreadWords = (check: Exclude<PageCheck, { kind: 'read' }>): string => {

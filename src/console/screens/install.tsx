@@ -43,6 +43,7 @@ const look = async (c: Context<ScreenEnv>): Promise<Seen> => {
   return {
     pageViews: totals[0]?.counts['pageViews'] ?? 0,
     pages: pages.length,
+    impressions: totals[0]?.counts['impressions'] ?? 0,
     refused: refused.items,
     opportunities,
     slots: slots.map(({ id }) => id),
@@ -139,7 +140,7 @@ const Install = ({
             />
             <button type="submit">Check it</button>
           </form>
-          <OnePage checked={checked} />
+          <OnePage view={view} checked={checked} />
         </li>
       </ol>
       <section>

@@ -128,7 +128,9 @@ export const PlacementEditing = ({
             form={form}
             name="slot"
             label="Which slot"
-            choices={[['', '–'], ...slots.map((slot) => [slot, slot] as const)]}
+            choices={
+              slots.length === 0 ? [['', 'There is none yet']] : slots.map((slot) => [slot, slot] as const)
+            }
           />
         </div>
       </div>

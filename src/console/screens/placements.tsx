@@ -95,7 +95,8 @@ const saving = async (c: C) => {
     write: (settings) => write(c, settings, sent.version),
   })
   if ('stored' in saved) return c.redirect(sayDone(`${view.base}/placements`, 'saved'), 303)
-  const form = { values: sent.values, errors: saved.form.errors.map(atField(`placements.${at}.`)) }
+  const errors = saved.form.errors.map(atField(`placements.${at}.`))
+  const form = { values: sent.values, errors: errors.map(plainly) }
   return c.html(await editing(c, { form, lost: saved.lost }), saved.lost ? 412 : 422)
 }
 
@@ -106,6 +107,9 @@ const atField =
     path: path.replace(prefix, '').replace('where.', ''),
     message,
   })
+
+const plainly = (error: FieldError): FieldError =>
+  error.path === 'slot' ? { path: 'slot', message: 'Make a slot first, then choose it here.' } : error
 
 const write = async (c: C, settings: SiteSettings, version: number | null) =>
   await siteOf(c.env, c.var.site).updateSettings(settings, { by: c.var.caller.id, version })

@@ -4,7 +4,7 @@ import type { Card, LineForecast } from '../../site/contract.ts'
 import { dayStart } from '../../site/site-days.ts'
 import { entitiesOf } from '../../site/entities-of.ts'
 import { siteOf } from '../../site/site-of.ts'
-import { OutlookBadge } from '../parts/badge.tsx'
+import { Badge, OutlookBadge } from '../parts/badge.tsx'
 import { Bars } from '../parts/bars.tsx'
 import { Shell } from '../parts/shell.tsx'
 import { Table } from '../parts/table.tsx'
@@ -19,7 +19,7 @@ const popularShown = 10
 today.get('/', async (c) => {
   const day = await readDay(c)
   const { view } = c.var
-  if (day.isNew) return c.html(<Beginning view={view} />)
+  if (day.isNew) return c.html(<Beginning view={view} begun={day.begun} />)
   return c.html(
     <Shell view={view} title="Today" scripts={[names.htmx]}>
       <div class="live" id="live" hx-get={`${view.base}/live`} hx-trigger="every 10s" hx-swap="innerMorph">
@@ -33,8 +33,11 @@ today.get('/', async (c) => {
 today.get('/live', async (c) => c.html(<Figures view={c.var.view} day={await readDay(c)} />))
 
 type Counts = Partial<Record<string, number>>
+/** What of a beginning is done. */
+type Begun = { script: boolean; slot: boolean; order: boolean }
 type Day = {
   isNew: boolean
+  begun: Begun
   now: number
   counts: Counts
   opportunities: Record<string, number>
@@ -49,14 +52,14 @@ const readDay = async (c: Context<ScreenEnv>): Promise<Day> => {
   const now = Date.now()
   const from = dayStart(c.var.view.site.doc.timeZone, now)
   const range = { from, to: now + 1 }
-  const [totals, bySlot, byHour, byArticle, opportunities, forecasts, slots] = await Promise.all([
+  const [totals, bySlot, byHour, byArticle, opportunities, forecasts, begun] = await Promise.all([
     site.report({ ...range, by: [] }),
     site.report({ ...range, by: ['slot'] }),
     site.report({ ...range, by: ['hour', 'device'] }),
     site.report({ ...range, by: ['article'] }),
     site.opportunities(from, now),
     site.forecasts(),
-    entitiesOf<'slot'>(c.env, c.var.site).listEntities('slot', { cursor: null, limit: 1 }),
+    readBegun(c),
   ])
   const hours = Array.from({ length: Math.ceil((now - from) / hourMs) }, (_, i) => ({
     at: from + i * hourMs,
@@ -68,7 +71,8 @@ const readDay = async (c: Context<ScreenEnv>): Promise<Day> => {
   }
   const counts = totals[0]?.counts ?? {}
   return {
-    isNew: slots.items.length === 0 && (counts['pageViews'] ?? 0) === 0,
+    isNew: Object.values(begun).includes(false) && (counts['pageViews'] ?? 0) === 0,
+    begun,
     now,
     counts,
     opportunities,
@@ -77,6 +81,17 @@ const readDay = async (c: Context<ScreenEnv>): Promise<Day> => {
     popular: await mostRead(c, byArticle),
     atRisk: await namesOfRisks(c, forecasts),
   }
+}
+
+const readBegun = async (c: Context<ScreenEnv>): Promise<Begun> => {
+  const one = { cursor: null, limit: 1 }
+  const [articles, slots, orders] = await Promise.all([
+    siteOf(c.env, c.var.site).listArticles(one),
+    entitiesOf<'slot'>(c.env, c.var.site).listEntities('slot', one),
+    entitiesOf<'order'>(c.env, c.var.site).listEntities('order', one),
+  ])
+  const isThere = ({ items }: { items: unknown[] }) => items.length > 0
+  return { script: isThere(articles), slot: isThere(slots), order: isThere(orders) }
 }
 
 const mostRead = async (
@@ -257,7 +272,7 @@ const AtRisk = ({ view: { say, base }, day }: { view: View; day: Day }) =>
   )
 
 /** A site on which nothing has happened yet. */
-const Beginning = ({ view }: { view: View }) => (
+const Beginning = ({ view, begun }: { view: View; begun: Begun }) => (
   <Shell view={view} title="Today">
     <p>
       {view.site.doc.name} is ready. Three steps lead to the first numbers on this page; take them in any
@@ -265,8 +280,8 @@ const Beginning = ({ view }: { view: View }) => (
     </p>
     <ol class="steps">
       <li>
-        <h2>Put the script on your pages</h2>
-        <p>One line in the template. Articles then arrive by themselves, when somebody reads them.</p>
+        <Step isDone={begun.script}>Put the script on your pages</Step>
+        <p>Two lines in the template. Articles then arrive by themselves, when somebody reads them.</p>
         <p>
           <a class="button" href={`${view.base}/install`}>
             Install
@@ -274,7 +289,7 @@ const Beginning = ({ view }: { view: View }) => (
         </p>
       </li>
       <li>
-        <h2>Say where ads may stand</h2>
+        <Step isDone={begun.slot}>Say where ads may stand</Step>
         <p>A slot is a named place on your pages, with the sizes that fit there on phones and on desktops.</p>
         <p>
           <a class="button" href={`${view.base}/slots/new`}>
@@ -283,7 +298,7 @@ const Beginning = ({ view }: { view: View }) => (
         </p>
       </li>
       <li>
-        <h2>Book a campaign</h2>
+        <Step isDone={begun.order}>Book a campaign</Step>
         <p>
           An order of an advertiser has line items: what was sold, when and to whom. Before you book you see
           how much there is.
@@ -296,4 +311,10 @@ const Beginning = ({ view }: { view: View }) => (
       </li>
     </ol>
   </Shell>
+)
+
+const Step = ({ isDone, children }: { isDone: boolean; children: string }) => (
+  <h2>
+    {children} {isDone && <Badge tone="good">Done</Badge>}
+  </h2>
 )
