@@ -14,6 +14,7 @@ import { siteOf } from '../../site/site-of.ts'
 import { compact, Sent } from '../form.ts'
 import { ArticleState, Badge } from '../parts/badge.tsx'
 import { Empty } from '../parts/empty.tsx'
+import { TextField } from '../parts/field.tsx'
 import { Shell } from '../parts/shell.tsx'
 import { SignalList } from '../parts/signal-list.tsx'
 import { NextPage, Table } from '../parts/table.tsx'
@@ -31,6 +32,8 @@ export const articles = newScreens()
 type C = Context<ScreenEnv>
 
 const shown = 50
+/** Of a search. */
+const mostLetters = 200
 const statuses: readonly (readonly [ArticleStatus, string])[] = [
   ['live', 'Live'],
   ['pending', 'Waiting'],
@@ -40,12 +43,14 @@ const statuses: readonly (readonly [ArticleStatus, string])[] = [
 
 articles.get('/', async (c) => {
   const status = statuses.find(([word]) => word === c.req.query('status'))?.[0]
+  const words = (c.req.query('q') ?? '').trim().slice(0, mostLetters)
   const found = await siteOf(c.env, c.var.site).listArticles({
     cursor: c.req.query('cursor') ?? null,
     limit: shown,
     ...(status && { status }),
+    ...(words && { words }),
   })
-  return c.html(<Catalogue view={c.var.view} status={status} {...found} />)
+  return c.html(<Catalogue view={c.var.view} status={status} words={words} {...found} />)
 })
 
 articles.get('/feeds', async (c) =>
@@ -189,11 +194,14 @@ const Articles = ({ view, at, children }: { view: View; at: string; children: Ch
 const Catalogue = ({
   view,
   status,
+  words,
   items,
   next,
 }: {
   view: View
   status: ArticleStatus | undefined
+  /** That were looked for; '': none. */
+  words: string
   items: ArticleRecord[]
   next: string | null
 }) => {
@@ -201,7 +209,10 @@ const Catalogue = ({
   const at = status ? `?status=${status}` : ''
   return (
     <Articles view={view} at={at}>
-      {items.length === 0 ? (
+      {(words !== '' || items.length > 0) && <Search view={view} status={status} words={words} />}
+      {items.length === 0 && words !== '' ? (
+        <p class="quiet">No article has “{words}” in its title or its address.</p>
+      ) : items.length === 0 ? (
         <Empty title="No article here">
           <p>
             Articles arrive by themselves: when a page with the script is first read, from the feeds of the
@@ -213,7 +224,7 @@ const Catalogue = ({
         </Empty>
       ) : (
         <Table
-          caption="Articles, newest first"
+          caption="Articles, the latest that became known first"
           columns={[
             {
               head: 'Article',
@@ -248,12 +259,34 @@ const Catalogue = ({
         href={
           next === null
             ? null
-            : `${view.path}?${new URLSearchParams({ ...(status && { status }), cursor: next }).toString()}`
+            : `${view.path}?${new URLSearchParams({ ...(status && { status }), ...(words && { q: words }), cursor: next }).toString()}`
         }
       />
     </Articles>
   )
 }
+
+const Search = ({
+  view,
+  status,
+  words,
+}: {
+  view: View
+  status: ArticleStatus | undefined
+  words: string
+}) => (
+  <form method="get" action={view.path} class="filters" role="search">
+    {status && <input type="hidden" name="status" value={status} />}
+    <TextField
+      form={{ values: { q: [words] }, errors: [] }}
+      name="q"
+      label="Words of the title, or a part of the address"
+      type="search"
+      maxlength={mostLetters}
+    />
+    <button type="submit">Find</button>
+  </form>
+)
 
 const Feeds = ({ view, feeds }: { view: View; feeds: FeedHealth[] }) => {
   const { say } = view

@@ -211,3 +211,31 @@ describe('a rule of placement', () => {
     expect(await wrong.answer.text()).toMatch(/id="f-n-wrong"[^>]*>Enter a number/)
   })
 })
+
+describe('articles', () => {
+  it('are found by words of the title, and what is not found is said', async () => {
+    const body = [['lake', 'Lake fishers vote'] as const, ['tea', 'Tea climbs'] as const].map(
+      ([path, title]) => ({
+        url: `https://paper.example/${path}`,
+        title,
+        tags: [],
+        section: 'News',
+        publishedAt: '2026-11-01T08:00:00Z',
+      }),
+    )
+    await json(ask('POST', `/sites/${site}/articles`, { body }))
+    const found = await open('/articles?q=fishers')
+    expect(found).toContain('Lake fishers vote')
+    expect(found).not.toContain('Tea climbs')
+    expect(await open('/articles?q=coffee')).toContain('No article has “coffee”')
+  })
+})
+
+describe('a page that is checked for the script', () => {
+  it('is fetched from the site’s own hosts only, and what it answers is said', async () => {
+    expect(await open('/install?url=https%3A%2F%2Fpaper.example%2Flake')).toContain(
+      'It answered with the status 503.',
+    )
+    expect(await open('/install?url=https%3A%2F%2Fother.example%2F')).toContain('on none of the hosts')
+  })
+})
