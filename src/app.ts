@@ -6,13 +6,26 @@ import { consolePages } from './console/console-pages.tsx'
 import { delivery } from './delivery/routes.ts'
 import { type Env, optionsOf } from './env.ts'
 import { problemResponse } from './errors.ts'
+import { management } from './http/management.ts'
+import { answerReady } from './http/ready.ts'
 import { logError } from './log.ts'
+import { answerMetrics } from './metrics/answer-metrics.ts'
+
+/** What every browser and proxy takes; the longest of ours, a report with its filters, has 1,500. */
+const maxUrlLength = 8192
 
 /** The map: everything that answers, in order. Warm public answers stand before it (index.ts). */
 export const app = new Hono<{ Bindings: Env }>()
 
+app.use((c, next) =>
+  c.req.url.length > maxUrlLength ? Promise.resolve(problemResponse({ kind: 'uri-too-long' })) : next(),
+)
 app.get('/', (c) => c.redirect('/console'))
 app.get('/healthz', (c) => c.text('ok'))
+app.get('/readyz', (c) => answerReady(c.env))
+app.get('/metrics', (c) => answerMetrics(c.req.raw, optionsOf(c.env)))
+app.use('/api/*', ...management('api'))
+app.use('/console/*', ...management('console'))
 app.route('/', delivery)
 app.route('/api/v1', api)
 app.route('/api/docs', reader)

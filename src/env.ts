@@ -20,6 +20,10 @@ export type Env = {
   UKINGO_OIDC_ISSUER?: string | null
   UKINGO_OIDC_CLIENT_ID?: string | null
   UKINGO_OIDC_CLIENT_SECRET?: string | null
+  UKINGO_RATE_PER_ADDRESS?: string | null
+  UKINGO_RATE_PER_SITE?: string | null
+  UKINGO_RATE_PER_TOKEN?: string | null
+  UKINGO_LOG_REQUESTS?: string | null
 }
 
 /** Another service that people sign in at (http/oidc.ts). */
@@ -43,6 +47,12 @@ export type Options = {
   injected: ReadonlyMap<string, string>
   /** null: people sign in with passwords only. */
   oidc: Oidc | null
+  /** Requests a second that one isolate takes: of one address (public and management), for one site, with one token. 0: any. */
+  ratePerAddress: number
+  ratePerSite: number
+  ratePerToken: number
+  /** A line in the log for every request to the API and the console. */
+  logRequests: boolean
 }
 
 const parsed = new WeakMap<Env, Options>()
@@ -62,6 +72,10 @@ export const optionsOf = (env: Env): Options => {
     jurisdictions: env.UKINGO_JURISDICTIONS === '1',
     injected: injectedOf(env),
     oidc: oidcOf(env),
+    ratePerAddress: rateOf(env.UKINGO_RATE_PER_ADDRESS, 200),
+    ratePerSite: rateOf(env.UKINGO_RATE_PER_SITE, 5000),
+    ratePerToken: rateOf(env.UKINGO_RATE_PER_TOKEN, 50),
+    logRequests: env.UKINGO_LOG_REQUESTS === '1',
   }
   parsed.set(env, options)
   return options
@@ -79,6 +93,13 @@ const injectedOf = ({ UKINGO_INJECT: pairs }: Env): ReadonlyMap<string, string> 
         return [host.toLowerCase(), site]
       }),
   )
+
+const rateOf = (given: string | null | undefined, usual: number): number => {
+  if (!given) return usual
+  const rate = Number(given)
+  if (!(rate >= 0)) throw new Error(`a rate is a number of requests a second, not ${given}`)
+  return rate
+}
 
 /** All three variables, or none. */
 const oidcOf = ({

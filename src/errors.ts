@@ -18,6 +18,7 @@ export type Problem =
   /** A lost race: somebody wrote after the caller had read. */
   | { kind: 'stale' }
   | { kind: 'too-large'; errors: FieldError[] }
+  | { kind: 'uri-too-long' }
   | { kind: 'unsupported-media-type'; errors: FieldError[] }
   | { kind: 'invalid'; errors: FieldError[]; detail?: string }
   | { kind: 'too-many-requests'; retryAfterSeconds: number }
@@ -79,6 +80,8 @@ const tell = (problem: Problem): Told => {
       }
     case 'too-large':
       return { status: 413, title: 'Too large', errors: problem.errors }
+    case 'uri-too-long':
+      return { status: 414, title: 'The address is too long' }
     case 'unsupported-media-type':
       return { status: 415, title: 'Unsupported media type', errors: problem.errors }
     case 'invalid':

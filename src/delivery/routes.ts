@@ -3,8 +3,10 @@ import * as z from 'zod'
 import { HttpUrl } from '../catalogue/article.ts'
 import { Name } from '../ads/model.ts'
 import { type Env, optionsOf } from '../env.ts'
+import { admissionOf } from '../http/admission.ts'
 import { addressOf } from '../http/origin.ts'
 import { logError } from '../log.ts'
+import { answered, type Route } from '../metrics/answered.ts'
 import type { ListName } from '../../widgets/lib/contract.ts'
 import { answerEmbed, answerListsCss, answerPart, answerReserveCss } from './assets.ts'
 import { type Body, bodyResponse, publicHeaders } from './bodies.ts'
@@ -29,6 +31,25 @@ type Public = { Bindings: Env; Variables: { copy: SiteCopy } }
 
 /** One site of an address: whatever is mounted in here has its copy at hand, and nothing runs for a site that is not. */
 const site = new Hono<Public>()
+
+site.use(async (c, next) => {
+  const startedAt = performance.now()
+  const admission = admissionOf(optionsOf(c.env))
+  const id = c.req.param('site') ?? ''
+  const refused =
+    admission.refusesAddress(c.req.raw, Date.now()) ??
+    admission.refusesSite(id, Date.now()) ??
+    (await admission.run(id, next))
+  if (refused) c.res = publicProblem(refused)
+  answered(routeOf(c.req.path), c.res.status, startedAt)
+})
+
+/** `page` of `/v1/sites/paper/page.json`. */
+const routeOf = (path: string): Route => {
+  const [, , , , name = ''] = path.split('/')
+  const [kind = ''] = name.split('.')
+  return kind === 'page' || kind === 'events' || kind === 'slots' || kind === 'creatives' ? kind : 'lists'
+}
 
 site.use(async (c, next) => {
   const id = c.req.param('site') ?? ''
@@ -160,6 +181,10 @@ delivery.route('/v1/sites/:site', site)
 
 /** The site cannot be reached and this isolate has never seen it: later, then. A copy once had goes on serving. */
 delivery.onError((error, c) => {
-  logError('delivery', error, { method: c.req.method, path: c.req.path.replace(/^(\/v1\/click\/).*/, '$1…') })
-  return publicProblem({ kind: 'unavailable', retryAfterSeconds: 5 })
+  const requestId = crypto.randomUUID()
+  const path = c.req.path.replace(/^(\/v1\/click\/).*/, '$1…')
+  logError('delivery', error, { requestId, method: c.req.method, path })
+  const answer = publicProblem({ kind: 'unavailable', retryAfterSeconds: 5 })
+  answer.headers.set('x-request-id', requestId)
+  return answer
 })

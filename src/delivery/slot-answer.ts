@@ -1,5 +1,6 @@
 import type { Decision } from '../ads/decision.ts'
 import type { Slot } from '../ads/model.ts'
+import { decisions } from '../metrics/metrics.ts'
 import type { SlotAnswer } from '../../widgets/lib/contract.ts'
 import { renderSlot } from '../../widgets/ad-slot/render.ts'
 import type { Reader } from './reader.ts'
@@ -28,8 +29,9 @@ export const slotAnswer = (copy: SiteCopy, { decision, slot, dressing }: Decided
   const { turn, isTest } = dressing
   const label = slot?.label ?? copy.snapshot.settings.value.label
   const base = { label, lazyMargin: slot?.lazyMargin ?? 0, fallback: slot?.fallback ?? 'collapse' }
-  if (!slot || !decision || 'reason' in decision)
-    return { status: 'empty', html: '', width: 0, height: 0, ...base }
+  const isFilled = decision !== undefined && 'type' in decision
+  if (!isTest) decisions.add(1, isFilled ? decision.type : 'empty')
+  if (!slot || !isFilled) return { status: 'empty', html: '', width: 0, height: 0, ...base }
   const { creative, type } = decision
   const { click, clickHref, files, counting } = countedAs(copy, decision, { slot: slot.number, ...dressing })
   return {

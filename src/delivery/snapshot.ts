@@ -22,6 +22,8 @@ const shortAfterMs = 250
 /** What resembles an article changes slowly, and costs its site some milliseconds to find. */
 const slow = { renewAfterMs: 15_000, waitAfterMs: 60_000 }
 const waitAtMostMs = 200
+/** What this isolate has never seen is worth some more waiting. */
+const waitAtMostForNewsMs = 2000
 const refreshAtMostMs = 5000
 /** How long a copy serves readers when its site cannot be reached. */
 const staleAtMostMs = 24 * 3_600_000
@@ -66,7 +68,11 @@ const freshnessOf = (copy: AnyCopy) =>
 const isCurrent = (copy: ArticleCopy | PopularCopy, { snapshot }: SiteCopy) =>
   ('context' in copy ? copy.context : copy).withdrawals >= snapshot.popular.value.withdrawals
 
-const isWarm = (copy: AnyCopy, now: number) => now - copy.fetchedAt <= freshnessOf(copy).waitAfterMs
+/** Of a copy that is older than now by the clock, or younger: it may have been set back. */
+const ageOf = (copy: AnyCopy, now: number) => Math.abs(now - copy.fetchedAt)
+const isWarm = (copy: AnyCopy, now: number) => ageOf(copy, now) <= freshnessOf(copy).waitAfterMs
+const isRefreshing = ({ refreshingUntil }: AnyCopy, now: number) =>
+  refreshingUntil > now && refreshingUntil - now <= refreshAtMostMs
 
 /** A copy good enough to answer from at once; null: ask `siteCopy`. Never waits. */
 export const warmSiteCopy = (site: string, now: number): SiteCopy | null => {
@@ -79,7 +85,7 @@ export const renew = (env: Env, ctx: ExecutionContext, copy: AnyCopy) => {
   const now = Date.now()
   const isShort = 'snapshot' in copy && copy.notes.purse.isShort()
   const renewAfterMs = isShort ? shortAfterMs : freshnessOf(copy).renewAfterMs
-  if (now - copy.fetchedAt <= renewAfterMs || copy.refreshingUntil > now) return
+  if (ageOf(copy, now) <= renewAfterMs || isRefreshing(copy, now)) return
   copy.refreshingUntil = now + refreshAtMostMs
   ctx.waitUntil(refresh(env, copy))
 }
@@ -98,13 +104,19 @@ const keyOf = (copy: AnyCopy): string =>
       ? articleKey(copy.site, copy.context.url)
       : popularKey(copy.site, copy.query)
 
+/** All that this isolate has. */
+export const siteCopies = (): SiteCopy[] =>
+  [...copies.values()].filter((copy): copy is SiteCopy => 'snapshot' in copy)
+
 /** The site as the edge knows it, or null when nobody created it. Throws when it was never seen and cannot be reached. */
 export const siteCopy = async (env: Env, ctx: ExecutionContext, site: string): Promise<SiteCopy | null> => {
   if (!SiteId.safeParse(site).success) return null
   const copy = copies.get(site) as SiteCopy | undefined
   if (copy) return freshEnough(env, ctx, copy)
   if (!(await siteExists(env, site))) return null
-  await refreshSite(env, site, null)
+  const refreshing = refreshSite(env, site, null)
+  ctx.waitUntil(refreshing.catch(() => {}))
+  if (!(await isInTime(refreshing))) throw new Error('the site does not answer')
   return (copies.get(site) as SiteCopy | undefined) ?? null
 }
 
@@ -119,9 +131,19 @@ export const articleCopy = async (
   if (!url || !belongsTo(url, site.snapshot.settings.value.hosts)) return unknownArticle(site, url ?? '')
   const copy = copies.get(articleKey(site.site, url)) as ArticleCopy | undefined
   if (copy && isCurrent(copy, site)) return freshEnough(env, ctx, copy)
-  await refreshArticle(env, site.site, url)
-  return (copies.get(articleKey(site.site, url)) as ArticleCopy | undefined) ?? unknownArticle(site, url)
+  const refreshing = refreshArticle(env, site.site, url)
+  ctx.waitUntil(refreshing)
+  await isInTime(refreshing)
+  const known = copies.get(articleKey(site.site, url)) as ArticleCopy | undefined
+  if (known) return known
+  // Out of reach: the next reader need not wait for it as well.
+  const unknown = { ...unknownArticle(site, url), refreshingUntil: Date.now() + refreshAtMostMs }
+  copies.set(articleKey(site.site, url), unknown, { size: 4096 + url.length * 8 })
+  return unknown
 }
+
+const isInTime = (refreshing: Promise<void>): Promise<boolean> =>
+  Promise.race([refreshing.then(() => true), scheduler.wait(waitAtMostForNewsMs).then(() => false)])
 
 export const warmArticleCopy = (site: SiteCopy, url: string, now: number): ArticleCopy | null => {
   const copy = copies.get(articleKey(site.site, url)) as ArticleCopy | undefined
@@ -142,7 +164,9 @@ export const popularCopy = async (
   const { withdrawals } = snapshot.popular.value
   if (copy && copy.withdrawals >= withdrawals) return freshEnough(env, ctx, copy)
   const asked = { site, query, withdrawals, fetchedAt: 0, refreshingUntil: 0, cards: [], edition: '' }
-  await refreshPopular(env, asked)
+  const refreshing = refreshPopular(env, asked)
+  ctx.waitUntil(refreshing)
+  await isInTime(refreshing)
   return (copies.get(key) as PopularCopy | undefined) ?? asked
 }
 
@@ -167,7 +191,7 @@ const unknownArticle = ({ site, snapshot }: SiteCopy, url: string): ArticleCopy 
       isSensitive: isSensitive({ section, tags, isMarked: false }, ads),
       outline: [],
       likeness: {},
-      withdrawals: 0,
+      withdrawals: snapshot.popular.value.withdrawals,
       related: [],
       seeAlso: [],
       excluded: { related: [], seeAlso: [] },
@@ -183,7 +207,7 @@ const freshEnough = async <C extends AnyCopy>(env: Env, ctx: ExecutionContext, c
     renew(env, ctx, copy)
     return copy
   }
-  if (copy.refreshingUntil > now) return copy
+  if (isRefreshing(copy, now)) return copy
   copy.refreshingUntil = now + refreshAtMostMs
   const refreshing = refresh(env, copy)
   ctx.waitUntil(refreshing)

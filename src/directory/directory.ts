@@ -341,6 +341,12 @@ export class Directory extends DurableObject<Env> {
 
   // Behind the calls
 
+  /** Writes something, and answers when it is on disk. */
+  async touch(): Promise<void> {
+    await this.ctx.storage.put('touched', Date.now())
+    await this.ctx.storage.sync()
+  }
+
   override async alarm() {
     await this.#tellSites()
   }

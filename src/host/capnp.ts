@@ -12,6 +12,10 @@ const variables = [
   'UKINGO_OIDC_ISSUER',
   'UKINGO_OIDC_CLIENT_ID',
   'UKINGO_OIDC_CLIENT_SECRET',
+  'UKINGO_RATE_PER_ADDRESS',
+  'UKINGO_RATE_PER_SITE',
+  'UKINGO_RATE_PER_TOKEN',
+  'UKINGO_LOG_REQUESTS',
 ]
 
 const moduleOf = (file: string): string | null => {

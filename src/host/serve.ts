@@ -12,6 +12,8 @@ export type ServeOptions = {
   environment?: Record<string, string | undefined>
   /** The built Worker. */
   dist?: string
+  /** Where its output goes: a file descriptor, or where ours goes. */
+  output?: number | 'inherit'
 }
 
 /** The master secret of this installation: given, or made once and kept beside the data, for its owner only. */
@@ -32,6 +34,7 @@ export const serve = async ({
   dataDir,
   environment = {},
   dist = 'dist',
+  output = 'inherit',
 }: ServeOptions) => {
   const storage = resolve(dataDir, 'objects')
   mkdirSync(storage, { recursive: true })
@@ -50,7 +53,7 @@ export const serve = async ({
       `storage=${storage}`,
       ...originOf(env['UKINGO_ORIGIN']),
     ],
-    { env, stdio: ['ignore', 'inherit', 'inherit', 'pipe'] },
+    { env, stdio: ['ignore', output, output, 'pipe'] },
   )
   const url = `http://${address === '0.0.0.0' || address === '*' ? 'localhost' : address}:${port}`
   if (!(await listens(child))) {

@@ -20,6 +20,7 @@ export const answerError = (error: Error, c: Context): Response => {
           ],
         })
     }
-  logError('management.failed', error, { method: c.req.method, path: c.req.path })
+  const requestId = c.res.headers.get('x-request-id')
+  logError('management.failed', error, { requestId, method: c.req.method, path: c.req.path })
   return problemResponse({ kind: 'internal' })
 }

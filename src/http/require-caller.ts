@@ -1,6 +1,8 @@
 import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
+import { optionsOf } from '../env.ts'
 import { problemResponse } from '../errors.ts'
+import { admissionOf } from './admission.ts'
 import type { Bound, Caller, ManagementEnv } from './caller.ts'
 import { crossOrigin, isSameOrigin } from './same-origin.ts'
 import { whoHolds, whoIsSignedIn } from './who-calls.ts'
@@ -10,6 +12,9 @@ export const requireCaller = createMiddleware<ManagementEnv>(async (c, next) => 
   const caller = await callerOf(c)
   if (!caller) return problemResponse({ kind: 'unauthenticated' })
   if (caller.by === 'session' && !isSameOrigin(c)) return problemResponse(crossOrigin)
+  const refused =
+    caller.credential && admissionOf(optionsOf(c.env)).refusesToken(caller.credential, Date.now())
+  if (refused) return problemResponse(refused)
   c.set('caller', caller)
   return next()
 })

@@ -4,6 +4,8 @@ import { drizzle } from 'drizzle-orm/durable-sqlite'
 import { migrate } from 'drizzle-orm/durable-sqlite/migrator'
 import type { Env } from '../env.ts'
 import { logError } from '../log.ts'
+import { filtered, hitsRecorded } from '../metrics/metrics.ts'
+import { unsent } from '../metrics/unsent.ts'
 import { siteOf } from '../site/site-of.ts'
 import {
   bucketMs,
@@ -28,6 +30,8 @@ import { viewWeight } from './weigh-view.ts'
 const groupMs = 5
 const handOverMs = 2000
 const batchRows = 5000
+/** So many, and the one that begins, stay whatever the clock says. */
+const bucketsKept = lateMs / bucketMs
 /** While its site is away, a meter asks again after 2 s, 4 s, … 60 s. */
 const retryMs = (failures: number) => Math.min(60_000, handOverMs * 2 ** failures)
 
@@ -109,6 +113,7 @@ export class Meter extends DurableObject<Env> {
       // Repeats alone leave nothing to hand over, and wake nobody.
       if (this.#unsent > 0) await this.#ringAt(Date.now() + handOverMs)
       await this.ctx.storage.sync()
+      if (group[0]) unsent.set(group[0].name, this.#unsent)
       for (const { done, isRefused } of group)
         done(isRefused ? { recorded: false, why: 'busy' } : { recorded: true })
     } catch (error) {
@@ -132,8 +137,10 @@ export class Meter extends DurableObject<Env> {
         if (verdict === 'full') call.isRefused = true
         if (typeof verdict === 'string') continue
         const { weight, instead } = verdict
+        hitsRecorded.add(1)
         const quarter = Math.floor(hit.at / quarterMs) * quarterMs
         const tallies: Tally[] = instead ? [{ kind: 'filtered', reason: instead }] : hit.tallies
+        for (const tally of tallies) if (tally.kind === 'filtered') filtered.add(1, tally.reason)
         for (const tally of tallies.map((counted) => JSON.stringify(counted))) {
           const key = `${quarter}${tally}`
           const delta = deltas.get(key) ?? { quarter, tally, n: 0, weight: 0 }
@@ -241,8 +248,10 @@ export class Meter extends DurableObject<Env> {
     return row?.n ?? 0
   }
 
+  /** After a jump ahead the clock may be set back, and repeats have to be told from news again. */
   #dropBuckets(now: number) {
-    const oldest = Math.floor((now - lateMs) / bucketMs)
+    const newest = [...this.#buckets.keys()].toSorted((a, b) => b - a)
+    const oldest = Math.min(Math.floor((now - lateMs) / bucketMs), newest[bucketsKept - 1] ?? -Infinity)
     this.#sql.exec('delete from seen where bucket < ?', oldest)
     for (const bucket of this.#buckets.keys()) if (bucket < oldest) this.#buckets.delete(bucket)
   }
@@ -287,6 +296,7 @@ export class Meter extends DurableObject<Env> {
     if (!whose) return Date.now()
     while (true) {
       const batch = this.#nextBatch()
+      unsent.set(whose.name, this.#unsent)
       if (!batch) return Date.now()
       await siteOf(this.env, whose.site).apply(
         whose.name,

@@ -59,7 +59,9 @@ export class Planning {
 
   /** `isAwaited`: a change will do, without waiting for others. */
   isDue(now: number, { isAwaited }: { isAwaited: boolean }): boolean {
-    return this.#running === null && (now >= this.#dueAt || (isAwaited && this.isBehind))
+    // Further ahead than a plan lives: the clock has been set back.
+    const isOld = now >= this.#dueAt || this.#dueAt - now > replanAfterMs
+    return this.#running === null && (isOld || (isAwaited && this.isBehind))
   }
 
   /** Makes a plan; joins the one that is being made. What changes meanwhile makes another one due. */

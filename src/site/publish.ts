@@ -182,7 +182,8 @@ export class Publisher {
 
   #isDue(part: SnapshotPart, now: number): boolean {
     const made = this.#parts.get(part)
-    return !made || now - made.at >= this.#staleAfter(part)
+    // The clock may have been set back.
+    return !made || Math.abs(now - made.at) >= this.#staleAfter(part)
   }
 
   #put(part: SnapshotPart, value: unknown, now: number) {

@@ -14,7 +14,7 @@ export const siteExists = async (env: Env, site: string): Promise<boolean> => {
   if (known?.sites.has(site)) return true
   // Only a list that arrived may say no: while the first is under way, everybody asks.
   const now = Date.now()
-  if (known && now - known.askedAt < askAgainMs) return false
+  if (known && Math.abs(now - known.askedAt) < askAgainMs) return false
   const sites = new Set(await directoryOf(env).sites())
   rosters.set(env.DIRECTORY, { sites, askedAt: now })
   return sites.has(site)
