@@ -22,11 +22,12 @@ export const booksOf = (dataDir: string): { counted: Counted; half: string[] } =
     const half: string[] = []
     const applied = new Map<string, number>()
     for (const site of open('site')) {
-      for (const { kind, n } of rows<{ kind: string; n: number }>(
+      const [told] = rows<Counted>(
         site,
-        'select kind, sum(n) n from ad_totals group by kind',
-      ))
-        add(counted, kind.replace(/^bonus-/, '').replace('bonus', 'impression'), n)
+        `select coalesce(sum(impressions + bonus), 0) impression, coalesce(sum(measurable), 0) measurable,
+           coalesce(sum(viewable + bonus_viewable), 0) viewable from ad_totals`,
+      )
+      for (const kind of kinds) add(counted, kind, told?.[kind] ?? 0)
       for (const { meter, n } of rows<{ meter: string; n: number }>(site, 'select meter, n from batches'))
         applied.set(meter, n)
       half.push(...halfWritten(site))

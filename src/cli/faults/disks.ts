@@ -103,7 +103,11 @@ export const diskFaults: Faults = {
       return onDisk(fault, { disk, dist }, async (_, ledger) => {
         const ballast = join(disk.path, 'ballast')
         const { bavail, bsize } = statfsSync(disk.path)
-        writeFileSync(ballast, new Uint8Array(Math.max(0, bavail * bsize - 65_536)))
+        try {
+          writeFileSync(ballast, new Uint8Array(Math.max(0, bavail * bsize - 65_536)))
+        } catch {
+          // The server was quicker, and took what was left: the disk is full all the same.
+        }
         await sleep(forMs)
         rmSync(ballast)
         const emptiedAt = Date.now()

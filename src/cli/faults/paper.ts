@@ -1,7 +1,7 @@
 import type { Installation } from './installation.ts'
 
 export const slots = ['one', 'two', 'three', 'four', 'five']
-export const stories = 40
+const stories = 40
 export const storyOf = (site: string, n: number) => `https://${site}.example/news/story-${n % stories}`
 /** Of the one line item that has a hard cap. */
 export const cap = 400

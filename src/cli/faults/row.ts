@@ -1,7 +1,7 @@
 import type { Edit } from './altered-build.ts'
 
 /** What holds whatever breaks. Each is shown to catch a bug planted for it (mutations.ts). */
-export const invariants = {
+const invariants = {
   totals: 'acknowledged events are in the totals',
   once: 'no event counts twice',
   whole: 'no entity is half written',
