@@ -9,6 +9,7 @@ import { articles } from '../../widgets/demo/articles/index.ts'
 import { operatorToken } from '../keys.ts'
 import { masterSecret, serve } from '../host/serve.ts'
 import type { Interop } from './interop/interop.ts'
+import { lighthouse } from './interop/lighthouse.ts'
 import { nginxSsi } from './interop/nginx-ssi.ts'
 import { npmPackage } from './interop/npm-package.ts'
 import { prebid } from './interop/prebid.ts'
@@ -16,7 +17,7 @@ import { freePort } from './interop/process.ts'
 import { varnishEsi } from './interop/varnish-esi.ts'
 import { seedDemo } from './seed-demo.ts'
 
-const all: Interop[] = [npmPackage, nginxSsi, varnishEsi, prebid]
+const all: Interop[] = [npmPackage, nginxSsi, varnishEsi, prebid, lighthouse]
 
 const paths = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/sbin']
 process.env['PATH'] = paths.join(delimiter)

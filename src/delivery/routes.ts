@@ -15,6 +15,7 @@ import { answerFile, answerHtmlCreative } from './creatives.ts'
 import { answerEvents } from './events.ts'
 import { explainedBody } from './explain.ts'
 import { answerHtml5 } from './html5.ts'
+import { answerAdsTxt, answerOwnAdsTxt, answerSellersJson } from '../openrtb/listings.ts'
 import { openrtb } from '../openrtb/routes.ts'
 import { listBody, type Representation } from './list-answers.ts'
 import { beyondList, ListQuery } from './lists.ts'
@@ -152,6 +153,7 @@ for (const list of ['popular', 'similar', 'see-also'] as const) {
   site.get(`/frame/${list}`, (c) => answerList(c, list, 'frame'))
 }
 
+site.get('/ads.txt', (c) => answerAdsTxt(c.req.raw, c.var.copy))
 site.route('/openrtb2', openrtb)
 
 site.all('*', () => publicProblem({ kind: 'not-found' }))
@@ -177,6 +179,8 @@ delivery.get('/v1/click/:token', (c) =>
 delivery.get('/v1/preview/:token', (c) =>
   answerPreview(c.req.raw, c.env, c.executionCtx as ExecutionContext, c.req.param('token')),
 )
+delivery.get('/ads.txt', (c) => answerOwnAdsTxt(c.req.raw, c.env, c.executionCtx as ExecutionContext))
+delivery.get('/sellers.json', (c) => answerSellersJson(c.req.raw, c.env, c.executionCtx as ExecutionContext))
 delivery.route('/v1/sites/:site', site)
 
 /** The site cannot be reached and this isolate has never seen it: later, then. A copy once had goes on serving. */

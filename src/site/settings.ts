@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Name } from '../ads/model.ts'
 import { HttpUrl } from '../catalogue/article.ts'
+import { MarketSettings } from './market-settings.ts'
 import { RankingSettings } from './ranking-model.ts'
 
 /** Chosen at creation, never changed, never given out again. `eu-…` sites keep their objects in the EU. */
@@ -111,6 +112,8 @@ export const SiteSettings = z.strictObject({
       popular: NativePositions,
     })
     .prefault({}),
+  /** Who sells the site's space (ads.txt, sellers.json), and who may bid for it. */
+  market: MarketSettings.prefault({}),
   /** Where the Worker stands before the site's own server (src/inject): paths, with `*` for anything, whose pages it leaves alone. */
   injection: z
     .strictObject({ skip: z.array(z.string().regex(/^\//, 'a path').max(200)).max(100).default([]) })

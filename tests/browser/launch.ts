@@ -17,6 +17,10 @@ const wholeChromium = '/usr/bin/chromium'
 /** The headless shell of npm has no back/forward cache. */
 export const hasBackForwardCache = existsSync(wholeChromium)
 
+/** Of the Chromium that `launchChromium` takes. */
+export const chromiumPath = (): Promise<string> =>
+  Promise.resolve(process.env['CHROMIUM_PATH'] ?? packed.executablePath())
+
 /** A headless Chromium: the one named by CHROMIUM_PATH, else the one that npm brought (a headless shell: the same tests
  *  take a third of the processor time of a whole Chromium), else the system's. */
 export const launchChromium = async (): Promise<Browser> => {

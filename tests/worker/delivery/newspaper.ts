@@ -6,7 +6,7 @@ import type { PageAnswer } from '../../../widgets/lib/contract.ts'
 import { ask, createSite, flight, json, order, slot } from '../api/client.ts'
 
 const bindings = env as unknown as Env
-const worker = (
+export const worker = (
   exports as unknown as { default: { fetch(url: string, init?: RequestInit): Promise<Response> } }
 ).default
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { ask, json } from '../api/client.ts'
-import { countsBy, firefox, get, host, openPaper, storyUrl } from '../delivery/newspaper.ts'
+import { ask, createSite, json } from '../api/client.ts'
+import { countsBy, firefox, get, host, openPaper, storyUrl, worker } from '../delivery/newspaper.ts'
 
 const site = 'auction'
 const path = `/v1/sites/${site}/openrtb2`
@@ -198,5 +198,91 @@ describe('OpenRTB', () => {
     const [won] = await bids(bidRequest({ test: 1 }))
     await get(new URL(won?.burl ?? '').pathname, { headers: ofBrowser })
     expect(await countsBy(site, 'lineItem')).toEqual(before)
+  })
+})
+
+describe('who sells a site’s space', () => {
+  const own = 'listed'
+  const market = {
+    adsTxt: {
+      sellers: [
+        {
+          domain: 'exchange.example',
+          account: 'pub-1',
+          relationship: 'DIRECT',
+          authority: 'f08c47fec0942fa0',
+        },
+        { domain: 'reseller.example', account: 'r/2', relationship: 'RESELLER' },
+      ],
+      ownerDomain: 'publisher.example',
+      contact: 'ads@publisher.example',
+    },
+    seller: { name: 'The Publisher', domain: 'publisher.example' },
+  }
+  const change = (body: object) => ask('PATCH', `/sites/${own}`, { body })
+  beforeAll(async () => {
+    await createSite(own, { hosts: ['www.listed.example'] })
+    await json(change({ market }))
+  })
+
+  const lines =
+    'ukingo.example, listed, DIRECT\nexchange.example, pub-1, DIRECT, f08c47fec0942fa0\nreseller.example, r/2, RESELLER\nOWNERDOMAIN=publisher.example\nCONTACT=ads@publisher.example\n'
+
+  it('is told in ads.txt, of the site and of its own host', async () => {
+    const answer = await get(`/v1/sites/${own}/ads.txt`)
+    expect(answer.headers.get('content-type')).toBe('text/plain; charset=utf-8')
+    expect(await answer.text()).toBe(lines)
+    const ofHost = await worker.fetch('https://www.listed.example/ads.txt')
+    expect(await ofHost.text()).toBe(lines.replace('ukingo.example', 'www.listed.example'))
+    expect((await get('/ads.txt')).status).toBe(404)
+    expect((await get(`/v1/sites/${site}/ads.txt`)).status).toBe(404)
+  })
+
+  it('is told in sellers.json, and no name of who is confidential', async () => {
+    const sellerOf = async () => {
+      const { version, sellers } = await json<{ version: string; sellers: { seller_id: string }[] }>(
+        get('/sellers.json'),
+      )
+      expect(version).toBe('1.0')
+      return sellers.filter(({ seller_id }) => seller_id === own || seller_id === site)
+    }
+    const told = { name: 'The Publisher', domain: 'publisher.example' }
+    expect(await sellerOf()).toEqual([{ seller_id: own, seller_type: 'PUBLISHER', ...told }])
+    expect((await change({ market: { seller: { type: 'BOTH', name: null, domain: null } } })).status).toBe(
+      422,
+    )
+  })
+
+  it.each([
+    [
+      'a line break in an account',
+      { sellers: [{ domain: 'a.example', account: 'x\ny', relationship: 'DIRECT' }] },
+      'market.adsTxt.sellers.0.account',
+    ],
+    [
+      'a comma in an account',
+      { sellers: [{ domain: 'a.example', account: 'x,y', relationship: 'DIRECT' }] },
+      'market.adsTxt.sellers.0.account',
+    ],
+    [
+      'an address for a domain',
+      { sellers: [{ domain: 'https://a.example', account: 'x', relationship: 'DIRECT' }] },
+      'market.adsTxt.sellers.0.domain',
+    ],
+    [
+      'another relationship',
+      { sellers: [{ domain: 'a.example', account: 'x', relationship: 'FRIEND' }] },
+      'market.adsTxt.sellers.0.relationship',
+    ],
+    [
+      'a line twice',
+      { sellers: [1, 2].map(() => ({ domain: 'a.example', account: 'x', relationship: 'DIRECT' })) },
+      'market.adsTxt.sellers.1',
+    ],
+    ['no contact', { contact: 'nobody' }, 'market.adsTxt.contact'],
+  ])('is not taken with %s', async (_, adsTxt, path) => {
+    const answer = await change({ market: { adsTxt } })
+    expect(answer.status).toBe(422)
+    expect(await answer.json()).toMatchObject({ errors: [{ path }] })
   })
 })
