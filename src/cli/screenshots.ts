@@ -164,13 +164,14 @@ const check = async () => {
   const addresses = Object.fromEntries(
     Object.entries(screens).map(([name, path]) => [name, server.url + path]),
   )
-  console.log(`${'screen'.padEnd(18)}  first paint, ms   shift   kB gzip   faults`)
+  console.log(`${'screen'.padEnd(18)}  first paint, ms   of it waiting   shift   kB gzip   faults`)
   for await (const found of checkConsole(browser, addresses, { storageState, locale: 'en-KE' })) {
-    const { name, paintMs, shift, bytes, faults } = found
+    const { name, paintMs, waitMs, shift, bytes, faults } = found
     console.log(
       [
         name.padEnd(18),
         paintMs.toFixed(0).padStart(16),
+        waitMs.toFixed(0).padStart(15),
         shift.toFixed(3).padStart(7),
         (bytes / 1000).toFixed(1).padStart(9),
         String(faults.length).padStart(8),

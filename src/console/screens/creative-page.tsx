@@ -48,7 +48,7 @@ export const CreativePage = ({
       <Summary errors={errors} />
       <section>
         <h2>As readers get it</h2>
-        <div class="scroll">
+        <div class="scroll" role="region" aria-label="As readers get it" tabindex={0}>
           <iframe
             class="creative"
             src={new URL(preview).pathname}
