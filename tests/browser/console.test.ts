@@ -177,7 +177,7 @@ describe("an ad manager's first day", () => {
       panel.getByRole('link', { name: 'Take it to the console' }).click(),
     ])
     await taken.getByRole('button', { name: 'Save the rule' }).click()
-    expect(await taken.getByRole('row', { name: /Popular Today after paragraph/ }).count()).toBe(1)
+    expect(await taken.getByRole('row', { name: /Popular Today\s+After paragraph/ }).count()).toBe(1)
     await taken.close()
   })
 
