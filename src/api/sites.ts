@@ -135,6 +135,39 @@ settings.openapi(
 
 settings.openapi(
   createRoute({
+    method: 'delete',
+    path: '/',
+    summary: 'Erase a site',
+    description:
+      'Everything that is held of it goes at once and for ever: articles, campaigns, files, counts, its audit log, who belongs to it. Only its id stays taken. Readers get nothing more within 15 seconds. Export it first.',
+    request: {
+      params: SiteParam,
+      query: z.strictObject({
+        confirm: SiteId.openapi({ description: 'The id of the site, once more', example: 'demo' }),
+      }),
+    },
+    responses: {
+      204: { description: 'Nothing of it is left' },
+      202: {
+        description:
+          'Nobody is let in any more; a part of it could not be reached, and goes as soon as it can',
+      },
+      ...refusals,
+    },
+  }),
+  async (c) => {
+    if (c.req.valid('query').confirm !== c.var.site)
+      return problem({
+        kind: 'invalid',
+        errors: [{ path: 'confirm', message: 'must be the id of this site' }],
+      })
+    const isErased = await directoryOf(c.env).removeSite(c.var.site)
+    return c.body(null, isErased ? 204 : 202)
+  },
+)
+
+settings.openapi(
+  createRoute({
     method: 'patch',
     path: '/',
     summary: 'Change the settings of a site',

@@ -8,7 +8,7 @@ import { deriveKey } from '../keys.ts'
 import { logError } from '../log.ts'
 import type { ArticleContext, Card, PopularQuery, Snapshot, SnapshotAnswer } from '../site/contract.ts'
 import { isSensitive } from '../site/brand-safety.ts'
-import { siteExists } from '../site/roster.ts'
+import { forgetSite, siteExists } from '../site/roster.ts'
 import { SiteId } from '../site/settings.ts'
 import { siteOf } from '../site/site-of.ts'
 import { EdgeNotes } from './edge-notes.ts'
@@ -228,6 +228,10 @@ const refreshSite = async (env: Env, site: string, old: SiteCopy | null): Promis
     // RPC types forget that flights are pairs.
     const answer = (await siteOf(env, site).snapshot(have, notes.report(Date.now()))) as SnapshotAnswer | null
     if (answer) keepSite(env, site, answer, { old, notes })
+    else {
+      copies.delete(site)
+      forgetSite(env, site)
+    }
   } catch (error) {
     logError('snapshot.refresh', error, { site })
     if (!old) throw error

@@ -3,6 +3,8 @@ import { drizzle } from 'drizzle-orm/durable-sqlite'
 import { migrate } from 'drizzle-orm/durable-sqlite/migrator'
 import type { Env } from '../env.ts'
 import { logError } from '../log.ts'
+import { meterOf } from '../meter/meter-of.ts'
+import { siteOf } from '../site/site-of.ts'
 import { Admission } from './admission.ts'
 import { ApiTokens } from './api-tokens.ts'
 import { Attempts } from './attempts.ts'
@@ -27,6 +29,7 @@ import type {
   SignIn,
   SigningIn,
 } from './contract.ts'
+import { forgetSite, scrub } from './forget-site.ts'
 import { Invitations } from './invitations.ts'
 import { beginAnswer, finishAnswer } from './kept-answers.ts'
 import { Members } from './members.ts'
@@ -199,6 +202,16 @@ export class Directory extends DurableObject<Env> {
     this.#sites.unregister(id)
   }
 
+  /** Takes a site out of the world: nobody is let in from here on, and all that is held of it goes. False: it may not all be
+   *  gone yet, and is tried again until it is. */
+  async removeSite(id: string): Promise<boolean> {
+    this.ctx.storage.transactionSync(() => {
+      this.#sites.remove(id)
+      forgetSite(this.#db, id)
+    })
+    return this.#eraseSites()
+  }
+
   hasSite(id: string): boolean {
     return this.#sites.has(id)
   }
@@ -331,8 +344,8 @@ export class Directory extends DurableObject<Env> {
   // Repetitions
 
   /** `key` and `request` are hashes: of caller, method, path and `Idempotency-Key`, and of the body. */
-  beginAnswer(key: string, request: string): Begun {
-    return beginAnswer(this.#db, { key, request, now: Date.now() })
+  beginAnswer(key: string, request: string, site: string | null): Begun {
+    return beginAnswer(this.#db, { key, request, site, now: Date.now() })
   }
 
   finishAnswer(key: string, answer: KeptAnswer | null) {
@@ -349,6 +362,7 @@ export class Directory extends DurableObject<Env> {
 
   override async alarm() {
     await this.#tellSites()
+    await this.#eraseSites()
   }
 
   #known(id: string, { credential, scope }: { credential: string; scope: Membership | null }): Known | null {
@@ -369,6 +383,24 @@ export class Directory extends DurableObject<Env> {
     } catch (error) {
       logError('directory.tell', error)
       await this.ctx.storage.setAlarm(Date.now() + retryAlarmMs)
+    }
+  }
+
+  /** Two kinds of object hold what a site has; where one cannot be reached, an alarm tries again. */
+  async #eraseSites(): Promise<boolean> {
+    try {
+      const leaving = this.#sites.unerased()
+      if (leaving.length > 0) await scrub(this.ctx.storage)
+      for (const site of leaving) {
+        const meters = await siteOf(this.env, site).erase()
+        for (const shard of meters) await meterOf(this.env, site, shard).erase()
+        this.#sites.erased(site)
+      }
+      return true
+    } catch (error) {
+      logError('directory.erase', error)
+      await this.ctx.storage.setAlarm(Date.now() + retryAlarmMs)
+      return false
     }
   }
 }

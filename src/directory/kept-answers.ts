@@ -13,12 +13,12 @@ type Database = DrizzleSqliteDODatabase
 
 export const beginAnswer = (
   db: Database,
-  { key, request, now }: { key: string; request: string; now: number },
+  { key, request, site, now }: { key: string; request: string; site: string | null; now: number },
 ): Begun => {
   prune(db, now)
   const kept = db.select().from(answers).where(eq(answers.key, key)).get()
   if (!kept) {
-    db.insert(answers).values({ key, request, startedAt: now, answer: null, bytes: 0 }).run()
+    db.insert(answers).values({ key, request, site, startedAt: now, answer: null, bytes: 0 }).run()
     return { state: 'new' }
   }
   if (kept.request !== request) return { state: 'other-body' }

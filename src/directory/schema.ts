@@ -71,12 +71,15 @@ export const tokens = sqliteTable(
   (table) => [index('tokens_of_person').on(table.person), index('tokens_of_site').on(table.site)],
 )
 
-/** Ids are never given out again, so a row here is never deleted once `ready`. */
+/** Ids are never given out again, so a row here is never deleted once `ready`: of a removed site the id is all that stays. */
 export const sites = sqliteTable('sites', {
   id: text('id').primaryKey(),
   createdAt: integer('created_at').notNull(),
   /** False between the reservation of the id and the answer of the site's own object. */
   ready: integer('ready', { mode: 'boolean' }).notNull(),
+  removedAt: integer('removed_at'),
+  /** Null: its objects have not all said that they hold nothing any more. */
+  erasedAt: integer('erased_at'),
 })
 
 export const memberships = sqliteTable(
@@ -133,6 +136,8 @@ export const answers = sqliteTable(
     /** SHA-256 of the body: the same key with another body is a mistake to be told. */
     request: text('request').notNull(),
     startedAt: integer('started_at').notNull(),
+    /** Whose; null: of a person or the installation. */
+    site: text('site'),
     /** Null while the first request is under way. */
     answer: text('answer'),
     bytes: integer('bytes').notNull(),

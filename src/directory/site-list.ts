@@ -1,4 +1,4 @@
-import { and, asc, eq, gt } from 'drizzle-orm'
+import { and, asc, eq, gt, isNotNull, isNull } from 'drizzle-orm'
 import type { DrizzleSqliteDODatabase } from 'drizzle-orm/durable-sqlite'
 import { memberships, sites } from './schema.ts'
 
@@ -16,7 +16,8 @@ export class SiteList {
   register(id: string, owner: string | null): { reserved: true } | { failed: 'exists' } {
     const now = Date.now()
     const known = this.#db.select().from(sites).where(eq(sites.id, id)).get()
-    if (known && (known.ready || now - known.createdAt < reservedMs)) return { failed: 'exists' }
+    if (known && (known.ready || known.removedAt !== null || now - known.createdAt < reservedMs))
+      return { failed: 'exists' }
     this.#db.delete(memberships).where(eq(memberships.site, id)).run()
     this.#db
       .insert(sites)
@@ -38,12 +39,27 @@ export class SiteList {
       .run()
   }
 
+  /** From now on nobody knows it, and nobody gets its id. */
+  remove(id: string) {
+    this.#db.update(sites).set({ removedAt: Date.now() }).where(eq(sites.id, id)).run()
+  }
+
+  /** Removed, and not yet erased. */
+  unerased(): string[] {
+    const isWaiting = and(isNotNull(sites.removedAt), isNull(sites.erasedAt))
+    return this.#db.select({ id: sites.id }).from(sites).where(isWaiting).all().map(idOf)
+  }
+
+  erased(id: string) {
+    this.#db.update(sites).set({ erasedAt: Date.now() }).where(eq(sites.id, id)).run()
+  }
+
   has(id: string): boolean {
     return (
       this.#db
         .select()
         .from(sites)
-        .where(and(eq(sites.id, id), eq(sites.ready, true)))
+        .where(and(eq(sites.id, id), isThere))
         .get() !== undefined
     )
   }
@@ -61,10 +77,12 @@ export class SiteList {
     return this.#db
       .select({ id: sites.id })
       .from(sites)
-      .where(and(eq(sites.ready, true), gt(sites.id, cursor)))
+      .where(and(isThere, gt(sites.id, cursor)))
       .orderBy(asc(sites.id))
       .$dynamic()
   }
 }
+
+const isThere = and(eq(sites.ready, true), isNull(sites.removedAt))
 
 const idOf = ({ id }: { id: string }) => id

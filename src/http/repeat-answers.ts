@@ -29,7 +29,7 @@ export const repeatAnswers = (secrets: readonly string[] = []) =>
     const directory = directoryOf(c.env)
     const key = sha256([c.var.caller.id, c.req.method, c.req.path, given].join('\n'))
     const request = sha256(`${c.req.header('content-type')}\n`, new Uint8Array(await c.req.arrayBuffer()))
-    const begun = await directory.beginAnswer(key, request)
+    const begun = await directory.beginAnswer(key, request, c.var.site ?? null)
     switch (begun.state) {
       case 'running':
         return problemResponse({

@@ -298,14 +298,22 @@ export class Meter extends DurableObject<Env> {
       const batch = this.#nextBatch()
       unsent.set(whose.name, this.#unsent)
       if (!batch) return Date.now()
-      await siteOf(this.env, whose.site).apply(
-        whose.name,
-        batch.n,
-        JSON.parse(batch.deltas) as Delta[],
-        batch.as_of,
-      )
+      const deltas = JSON.parse(batch.deltas) as Delta[]
+      if (!(await siteOf(this.env, whose.site).apply(whose.name, batch.n, deltas, batch.as_of))) {
+        await this.erase()
+        return Date.now()
+      }
       this.#sql.exec('delete from outbox where n = ?', batch.n)
     }
+  }
+
+  /** Its site is gone, and everything with it. */
+  async erase(): Promise<void> {
+    await this.ctx.storage.deleteAlarm()
+    await this.ctx.storage.deleteAll()
+    await migrate(drizzle(this.ctx.storage), migrations)
+    this.#paces.clear()
+    this.#recall()
   }
 
   /** The batch that was under way when we stopped, else a new one of all that waits. */

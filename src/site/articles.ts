@@ -296,6 +296,8 @@ export class Articles {
       return
     }
     const old = known > 0 ? this.read(known) : null
+    // Taken down is taken down, whatever a feed goes on saying.
+    if (old?.status === 'retired') return
     if (old && old.source !== 'seen' && old.source !== 'feed') return
     const content = {
       ...item,

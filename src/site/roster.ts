@@ -8,7 +8,7 @@ const askAgainMs = 1000
 
 const rosters = new WeakMap<Env['DIRECTORY'], { sites: Set<string>; askedAt: number }>()
 
-/** Whether somebody created this site. Sites are never un-created, so a yes holds for ever. */
+/** Whether somebody created this site. A yes holds until `forgetSite`. */
 export const siteExists = async (env: Env, site: string): Promise<boolean> => {
   const known = rosters.get(env.DIRECTORY)
   if (known?.sites.has(site)) return true
@@ -18,6 +18,11 @@ export const siteExists = async (env: Env, site: string): Promise<boolean> => {
   const sites = new Set(await directoryOf(env).sites())
   rosters.set(env.DIRECTORY, { sites, askedAt: now })
   return sites.has(site)
+}
+
+/** Its object says that there is nothing any more. */
+export const forgetSite = (env: Env, site: string): void => {
+  rosters.get(env.DIRECTORY)?.sites.delete(site)
 }
 
 /** Who creates a site tells its isolate, so that the creator need not wait for the next look. */

@@ -280,6 +280,14 @@ export const feeds = sqliteTable('feeds', {
   polledAt: integer('polled_at'),
 })
 
+/** Calls that tell caches of articles that were taken down (purges.ts). */
+export const purges = sqliteTable('purges', {
+  id: integer().primaryKey({ autoIncrement: true }),
+  body: text().notNull(),
+  attempts: integer().notNull().default(0),
+  dueAt: integer('due_at').notNull(),
+})
+
 /** Impressions billed by line item and day of the site (its midnight, epoch ms): daily caps are checked against it. */
 export const lineDays = sqliteTable(
   'line_days',

@@ -118,6 +118,8 @@ export const SiteSettings = z.strictObject({
   injection: z
     .strictObject({ skip: z.array(z.string().regex(/^\//, 'a path').max(200)).max(100).default([]) })
     .prefault({}),
+  /** Hears of every article that is taken down, so that caches in front of us forget the lists that named it (purges.ts). */
+  purgeUrl: HttpUrl.nullable().default(null),
   /** See also and Similar leave out what the reader has just read, as their page tells. */
   skipRead: z.boolean().default(true),
 })

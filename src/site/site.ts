@@ -6,6 +6,7 @@ import type { LineItem, LineItemType } from '../ads/model.ts'
 import { nativeSlotName } from '../ads/native-slots.ts'
 import type { PushedArticle } from '../catalogue/article.ts'
 import { type Env, optionsOf } from '../env.ts'
+import { serverToken } from '../keys.ts'
 import { logError } from '../log.ts'
 import type { Delta } from '../meter/contract.ts'
 import { Advertising } from './advertising.ts'
@@ -56,6 +57,7 @@ import migrations from './migrations/migrations.js'
 import { lineDelivery } from './line-delivery.ts'
 import { PerMinute } from './per-minute.ts'
 import { Publisher } from './publish.ts'
+import { Purges } from './purges.ts'
 import { type Numbered, readReport } from './read-report.ts'
 import type { SiteSettings } from './settings.ts'
 import { dayStart } from './site-days.ts'
@@ -84,6 +86,7 @@ export class Site extends DurableObject<Env> {
   readonly #totals = new Totals(this.#sql)
   readonly #statements = new Statements(this.#sql, { entities: this.#entities, log: this.#auditLog })
   readonly #archive = new Archive(this.#sql)
+  readonly #purges = new Purges(this.#sql)
   readonly #publisher = new Publisher()
   #advertising: Advertising | null = null
   #catalogue: Catalogue | null = null
@@ -357,7 +360,14 @@ export class Site extends DurableObject<Env> {
   }
 
   retireArticle(id: number, write: Write): ArticleRecord | WriteFailure {
-    return this.#changeArticle(id, write, (articles) => articles.retire(id, Date.now()))
+    return this.#changeArticle(id, write, (articles) => {
+      const now = Date.now()
+      articles.retire(id, now)
+      const { id: site, doc } = this.readSettings()
+      const url = articles.read(id)?.card.url
+      if (doc.purgeUrl !== null && url !== undefined)
+        this.#purges.add({ site, article: articleId(id), url, now })
+    })
   }
 
   #changeArticle(
@@ -372,6 +382,7 @@ export class Site extends DurableObject<Env> {
     this.#publisher.configured('popular')
     return this.#write(() => {
       change(this.#open().articles)
+      this.#wakeLater()
       const after = this.readArticle(id) ?? before
       const subject = articleId(id)
       this.#auditLog.add({ by, kind: 'article', subject, before: marksOf(before), after: marksOf(after) })
@@ -433,8 +444,10 @@ export class Site extends DurableObject<Env> {
     return context
   }
 
-  /** Takes batch `n` of a meter, once. Everything the meter recorded before `asOf` is in by then (0: not all). */
-  apply(meter: string, n: number, deltas: Delta[], asOf = 0): void {
+  /** Takes batch `n` of a meter, once. Everything the meter recorded before `asOf` is in by then (0: not all). False: there is no
+   *  such site any more. */
+  apply(meter: string, n: number, deltas: Delta[], asOf = 0): boolean {
+    if (!this.#settings.find()) return false
     const now = Date.now()
     this.#write(() => {
       if (this.#totals.isNext(meter, n)) countBatch(deltas, this.#books(), now)
@@ -443,6 +456,20 @@ export class Site extends DurableObject<Env> {
     this.#lastTrafficAt = now
     this.#publisher.counted('ads', 'popular')
     this.#wakeLater()
+    return true
+  }
+
+  /** Everything goes. Answers the shards of the meters that have counted for it. */
+  async erase(): Promise<number[]> {
+    const meters = [...this.#sql.exec<{ meter: string }>('select meter from batches')]
+    await this.ctx.storage.deleteAlarm()
+    await this.ctx.storage.deleteAll()
+    // Whoever still asks finds a site that nobody created, as after a restart.
+    await migrate(drizzle(this.ctx.storage), migrations)
+    this.#settings.recall()
+    this.#catalogue = null
+    this.#advertising = null
+    return meters.map(({ meter }) => Number(meter.split('/')[1]))
   }
 
   // What people ask
@@ -540,7 +567,9 @@ export class Site extends DurableObject<Env> {
     try {
       const settings = this.#settings.find()
       if (!settings) return
-      const { allowPrivate } = optionsOf(this.env)
+      const { allowPrivate, secret } = optionsOf(this.env)
+      const key = serverToken(secret, settings.id)
+      await this.#purges.run({ purgeUrl: settings.doc.purgeUrl, key, allowPrivate })
       if (await this.#open().ingestion.run({ hosts: settings.doc.hosts, allowPrivate }))
         this.#publisher.counted('popular')
       this.#wakeLater()
@@ -553,8 +582,9 @@ export class Site extends DurableObject<Env> {
 
   #wakeLater() {
     const isQuiet = Date.now() - this.#lastTrafficAt > quietAfterMs
-    const at = this.#open().ingestion.nextDue({ isQuiet })
-    if (at !== null) void this.ctx.storage.setAlarm(Math.max(at, Date.now() + 1))
+    const dues = [this.#open().ingestion.nextDue({ isQuiet }), this.#purges.nextDue()]
+    const at = Math.min(...dues.map((due) => due ?? Infinity))
+    if (at < Infinity) void this.ctx.storage.setAlarm(Math.max(at, Date.now() + 1))
   }
 
   async #askMeters(silent: string[]) {

@@ -1,8 +1,11 @@
+import { createHmac } from 'node:crypto'
 import { createServer, type ServerResponse } from 'node:http'
+import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { firefox, type RealServer, startServer, until } from './real-server.ts'
 
 type Record = {
+  id: string
   url: string
   title: string
   section: string
@@ -65,7 +68,16 @@ const pages: { [path: string]: (response: ServerResponse, origin: string) => voi
 
 describe('an article becomes known', () => {
   let server: RealServer
+  const purged: { body: string; signature: string | undefined }[] = []
   const origin = createServer((request, response) => {
+    if (request.url === '/purge') {
+      void text(request).then((body) => {
+        purged.push({ body, signature: request.headers['ukingo-signature']?.toString() })
+        // The first call falls on deaf ears.
+        response.writeHead(purged.length === 1 ? 503 : 204).end()
+      })
+      return
+    }
     const answer = pages[request.url ?? ''] ?? pages['/missing']
     answer?.(response, `http://127.0.0.1:${port}`)
   })
@@ -173,6 +185,35 @@ describe('an article becomes known', () => {
     )
     expect(items.find(({ url }) => url === at('/feed.xml'))?.outcome).toBe('1 items')
     expect(items.find(({ url }) => url === at('/front'))?.outcome).toMatch(/^not-a-feed/)
+  })
+
+  it('and leaves every list when it is taken down, which caches in front of us hear, signed, until they listen', async () => {
+    await server.api('PATCH', '/sites/paper', { purgeUrl: at('/purge') })
+    const fed = (await records()).find(({ url }) => url === at('/fed'))
+    const names = async (list: string) =>
+      (await (await fetch(`${server.url}/v1/sites/paper/${list}&limit=50`)).text()).includes(at('/fed'))
+    const lists = ['popular.json?window=7d', `similar.json?url=${encodeURIComponent(at('/plain'))}`]
+    expect(await until(() => names(lists[0] ?? ''), Boolean, 10_000)).toBe(true)
+    await server.api('DELETE', `/sites/paper/articles/${fed?.id}`)
+    for (const list of lists)
+      expect(
+        await until(
+          () => names(list),
+          (is) => !is,
+          6000,
+        ),
+      ).toBe(false)
+    const calls = await until(
+      async () => purged,
+      ({ length }) => length > 1,
+      25_000,
+    )
+    const { serverToken } = await server.api<{ serverToken: string }>('GET', '/sites/paper')
+    for (const { body, signature } of calls) {
+      expect(JSON.parse(body)).toMatchObject({ site: 'paper', url: at('/fed'), lists: '/v1/sites/paper/' })
+      expect(signature).toBe(`sha256=${createHmac('sha256', serverToken).update(body).digest('hex')}`)
+    }
+    expect((await records()).find(({ url }) => url === at('/fed'))?.status).toBe('retired')
   })
 
   it('never from an address that is not the site’s', async () => {

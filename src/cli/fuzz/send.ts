@@ -11,8 +11,17 @@ export type Heard = { status: number; headers: Record<string, string>; body: str
 const agent = new Agent({ keepAlive: true, maxSockets: 32 })
 const patienceMs = 20_000
 
-/** One request as it stands: no redirects, and no header of its own beyond those that HTTP needs. */
-export const send = (url: string, { method, path, headers, body }: Sent): Promise<Heard> =>
+/** One request as it stands: no redirects, and no header of its own beyond those that HTTP needs. A connection that the server had
+ *  closed meanwhile is no answer of its: then on another. */
+export const send = (url: string, sent: Sent): Promise<Heard> =>
+  sendOnce(url, sent).catch((error: unknown) => {
+    if (error instanceof StaleConnection) return send(url, sent)
+    throw error
+  })
+
+class StaleConnection extends Error {}
+
+const sendOnce = (url: string, { method, path, headers, body }: Sent): Promise<Heard> =>
   new Promise((heard, failed) => {
     const since = performance.now()
     const asking = request(
@@ -41,6 +50,8 @@ export const send = (url: string, { method, path, headers, body }: Sent): Promis
       },
     )
     asking.on('timeout', () => asking.destroy(new Error(`no answer within ${patienceMs} ms`)))
-    asking.on('error', failed)
+    asking.on('error', (error: NodeJS.ErrnoException) =>
+      failed(asking.reusedSocket && error.code === 'ECONNRESET' ? new StaleConnection() : error),
+    )
     asking.end(body)
   })

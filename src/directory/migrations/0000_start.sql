@@ -2,6 +2,7 @@ CREATE TABLE `answers` (
 	`key` text PRIMARY KEY NOT NULL,
 	`request` text NOT NULL,
 	`started_at` integer NOT NULL,
+	`site` text,
 	`answer` text,
 	`bytes` integer NOT NULL
 );
@@ -64,7 +65,9 @@ CREATE INDEX `sessions_of_person` ON `sessions` (`person`);--> statement-breakpo
 CREATE TABLE `sites` (
 	`id` text PRIMARY KEY NOT NULL,
 	`created_at` integer NOT NULL,
-	`ready` integer NOT NULL
+	`ready` integer NOT NULL,
+	`removed_at` integer,
+	`erased_at` integer
 );
 --> statement-breakpoint
 CREATE TABLE `tokens` (

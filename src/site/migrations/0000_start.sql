@@ -193,6 +193,13 @@ CREATE TABLE `plan` (
 	`state` text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `purges` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`body` text NOT NULL,
+	`attempts` integer DEFAULT 0 NOT NULL,
+	`due_at` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `removed` (
 	`kind` text NOT NULL,
 	`number` integer NOT NULL,

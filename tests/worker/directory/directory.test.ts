@@ -169,29 +169,29 @@ describe('kept answers', () => {
   const answer = { status: 201, headers: { etag: '"1"' }, body: '{}' }
 
   it('come back for the same body only, for a day', async () => {
-    expect(await directory.beginAnswer('k1', 'body')).toEqual({ state: 'new' })
-    expect(await directory.beginAnswer('k1', 'body')).toEqual({ state: 'running' })
+    expect(await directory.beginAnswer('k1', 'body', null)).toEqual({ state: 'new' })
+    expect(await directory.beginAnswer('k1', 'body', null)).toEqual({ state: 'running' })
     await directory.finishAnswer('k1', answer)
-    expect(await directory.beginAnswer('k1', 'body')).toEqual({ state: 'done', answer })
-    expect(await directory.beginAnswer('k1', 'other')).toEqual({ state: 'other-body' })
+    expect(await directory.beginAnswer('k1', 'body', null)).toEqual({ state: 'done', answer })
+    expect(await directory.beginAnswer('k1', 'other', null)).toEqual({ state: 'other-body' })
     await runInDurableObject(directory, (_, { storage }) => {
       storage.sql.exec(`update answers set started_at = started_at - 86400001`)
     })
-    expect(await directory.beginAnswer('k1', 'other')).toEqual({ state: 'new' })
+    expect(await directory.beginAnswer('k1', 'other', null)).toEqual({ state: 'new' })
   })
 
   it('take bounded room', async () => {
     await runInDurableObject(directory, (_, { storage }) => {
       for (let i = 0; i < 10_000; i++)
         storage.sql.exec(
-          `insert into answers values (?, 'r', ?, 'a', 1)`,
+          `insert into answers values (?, 'r', ?, null, 'a', 1)`,
           `fill${i}`,
           Date.now() - 10_000 + i,
         )
     })
-    expect(await directory.beginAnswer('k2', 'body')).toEqual({ state: 'new' })
+    expect(await directory.beginAnswer('k2', 'body', null)).toEqual({ state: 'new' })
     await directory.finishAnswer('k2', { ...answer, body: 'x'.repeat(600_000) })
-    expect(await directory.beginAnswer('k2', 'other')).toEqual({ state: 'new' })
+    expect(await directory.beginAnswer('k2', 'other', null)).toEqual({ state: 'new' })
     const rows = await runInDurableObject(directory, (_, { storage }) =>
       storage.sql.exec<{ n: number }>('select count(*) n from answers').one(),
     )
