@@ -5,7 +5,7 @@ import { coverage, type Windows } from './windows.ts'
 /** Frontloaded: a third ahead of the traffic, so done after three quarters of it. */
 const frontloadedPart = 0.75
 /** Even: done a little before the end, so that what is lost on the way can be made good. */
-const spare = { least: 0.04, most: 0.15, ms: 1.5 * 3_600_000 }
+const spare = { least: 0.015, most: 0.15, ms: 1.5 * 3_600_000 }
 /** What is asked of the time after a line item should be done, in case it is not. */
 const lateWeight = 0.02
 
