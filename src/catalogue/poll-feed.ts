@@ -3,6 +3,7 @@ import type { FeedItem } from './feed-item.ts'
 import { readFeedText } from './feed-text.ts'
 import { maxFeedLength, readFeed } from './feed.ts'
 import { type Fetch, followRedirects, type Refusal } from './follow-redirects.ts'
+import { isPostsAddress, postsAddress, type PostsCursor, readPosts } from './wordpress.ts'
 
 /** All that is remembered of a feed between two polls; plain JSON. */
 export type FeedState = {
@@ -16,6 +17,8 @@ export type FeedState = {
   failures: number
   /** How the last poll ended; null before the first. */
   outcome: PollOutcome | null
+  /** Of a WordPress site's posts, once some have been read. */
+  posts?: PostsCursor
 }
 
 export type PollOutcome =
@@ -41,6 +44,8 @@ const minute = 60_000
 const normalMs = 5 * minute
 const longestBackOffMs = 360 * minute
 const timeoutMs = 20_000
+/** Between two answers of an archive that is read from its beginning. */
+const nextPageMs = 2_000
 
 const timeout = (ms: number) => AbortSignal.timeout(ms)
 
@@ -61,7 +66,8 @@ export const newFeedState = (url: string): FeedState => ({
 })
 
 /** Polls a feed once, by conditional GET, and says when to come back: 5 minutes after success, after failures 5 minutes
- *  doubling to 6 hours, never before a `Retry-After` of at most a day. Items on other hosts are left out. */
+ *  doubling to 6 hours, never before a `Retry-After` of at most a day. Posts of a WordPress site come fifty at a time, in the
+ *  order in which they were changed. Items on other hosts are left out. */
 export async function pollFeed(
   state: FeedState,
   options: PollOptions,
@@ -69,7 +75,9 @@ export async function pollFeed(
   const { fetch, hosts, now, allowPrivate = false, timeoutSignal = timeout } = options
   const signal = timeoutSignal(timeoutMs)
   const asked = { ...headers, ...conditions(state) }
-  const followed = await followRedirects(state.url, { fetch, hosts, allowPrivate, signal, headers: asked })
+  const cursor = isPostsAddress(state.url) ? (state.posts ?? { after: null, page: 1 }) : null
+  const address = cursor ? postsAddress(state.url, cursor) : state.url
+  const followed = await followRedirects(address, { fetch, hosts, allowPrivate, signal, headers: asked })
   if (followed.kind !== 'response') return failed(state, { now, outcome: followed })
 
   const { response, url } = followed
@@ -88,6 +96,14 @@ export async function pollFeed(
   }
   const body = await readFeedText(response, { maxBytes: maxFeedLength, signal })
   if (body.kind !== 'text') return failed(state, { now, outcome: body })
+  if (cursor) {
+    const reading = await readPosts(body.text, cursor)
+    if (reading.kind === 'not-a-feed') return failed(state, { now, outcome: reading })
+    const items = reading.items.filter((it) => belongsTo(it.url, hosts))
+    const outcome = { kind: 'items', count: items.length } as const
+    const nextAtMs = reading.isMore ? now + nextPageMs : now + normalMs
+    return { state: { ...state, failures: 0, nextAtMs, posts: reading.next, outcome }, items, outcome }
+  }
   const reading = readFeed(body.text, { url, now })
   if (reading.kind === 'not-a-feed') return failed(state, { now, outcome: reading })
 

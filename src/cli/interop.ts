@@ -14,10 +14,20 @@ import { nginxSsi } from './interop/nginx-ssi.ts'
 import { npmPackage } from './interop/npm-package.ts'
 import { prebid } from './interop/prebid.ts'
 import { freePort } from './interop/process.ts'
+import { phpStandards } from './interop/php-standards.ts'
 import { varnishEsi } from './interop/varnish-esi.ts'
+import { wordpress } from './interop/wordpress.ts'
 import { seedDemo } from './seed-demo.ts'
 
-const all: Interop[] = [npmPackage, nginxSsi, varnishEsi, prebid, lighthouse]
+const all: Interop[] = [
+  npmPackage,
+  nginxSsi,
+  varnishEsi,
+  phpStandards,
+  wordpress,
+  prebid,
+  lighthouse,
+]
 
 const paths = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/sbin']
 process.env['PATH'] = paths.join(delimiter)

@@ -298,6 +298,9 @@ export class Articles {
     const old = known > 0 ? this.read(known) : null
     // Taken down is taken down, whatever a feed goes on saying.
     if (old?.status === 'retired') return
+    const { updatedAt } = item
+    const isChanged = old !== null && updatedAt !== null && updatedAt > old.outcomeAt && updatedAt <= now
+    if (old?.source === 'fetched' && isChanged) this.#fetchAgain(known, now)
     if (old && old.source !== 'seen' && old.source !== 'feed') return
     const content = {
       ...item,
@@ -307,11 +310,21 @@ export class Articles {
     }
     if (
       old?.source === 'feed' &&
+      !isChanged &&
       old.card.title === content.title &&
       old.card.publishedAt === content.publishedAt
     )
       return
     this.#write(known, content, { source: 'feed', outcome: 'feed', now })
+  }
+
+  /** Its page has changed since it was read. */
+  #fetchAgain(id: number, now: number) {
+    this.#sql.exec(
+      'update articles set fetch_at = ?, attempts = 0 where id = ? and fetch_at is null',
+      now,
+      id,
+    )
   }
 
   /** An ending without content: pending ones are tried again at `fetchAt`, the others leave the lists. */

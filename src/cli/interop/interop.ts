@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 
 /** Our side of the meeting: the built server with the demo newspaper, and a Chromium. */
-export type Ours = {
+type Ours = {
   url: string
   token: string
   /** An article of the demo newspaper, as its site knows it. */

@@ -29,7 +29,7 @@ export const linksIn = (html: string): Record<string, number> =>
     ['see-also', 'similar', 'popular'].map((widget) => [
       widget,
       (
-        new RegExp(`<ukingo-${widget}>.*?</ukingo-${widget}>`, 's')
+        new RegExp(`<ukingo-${widget}\\b.*?</ukingo-${widget}>`, 's')
           .exec(html)?.[0]
           .match(/<a part="link" href="http/g) ?? []
       ).length,

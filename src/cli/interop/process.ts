@@ -10,8 +10,8 @@ export const freePort = async (): Promise<number> => {
   return typeof address === 'object' && address ? address.port : 0
 }
 
-/** Starts a program in the foreground and waits until something answers at `url`. Ends it when the block that uses it does. */
-export const startProgram = async (command: string, args: string[], url: string) => {
+/** Starts a program in the foreground, and waits until it answers at `url` where there is one. It ends with the block that uses it. */
+export const startProgram = async (command: string, args: string[], url?: string) => {
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   for (const stream of [child.stdout, child.stderr])
@@ -23,14 +23,19 @@ export const startProgram = async (command: string, args: string[], url: string)
     child.kill('SIGTERM')
     await ended
   }
-  for (let tries = 0; tries < 100; tries++) {
-    if (hasEnded()) throw new Error(`${command} ended with ${child.exitCode}: ${said}`)
+  const answers = url === undefined || (await comesUp(url, hasEnded))
+  if (!answers) throw new Error(`${command} did not come up: ${said}`)
+  return { stop, [Symbol.asyncDispose]: stop }
+}
+
+const comesUp = async (url: string, hasEnded: () => boolean): Promise<boolean> => {
+  for (let tries = 0; tries < 100 && !hasEnded(); tries++) {
     const answers = await fetch(url).then(
       (answer) => answer.body?.cancel().then(() => true) ?? true,
       () => false,
     )
-    if (answers) break
+    if (answers) return true
     await new Promise((next) => setTimeout(next, 200))
   }
-  return { stop, [Symbol.asyncDispose]: stop }
+  return false
 }
