@@ -13,6 +13,7 @@ const entries = {
   chart: 'widgets/console/chart.ts',
   upload: 'widgets/console/upload.ts',
   choose: 'widgets/console/choose.ts',
+  findArticle: 'widgets/console/find-article.ts',
   appearance: 'widgets/console/appearance.ts',
   popular: 'widgets/popular-today/style.css',
   similar: 'widgets/similar-articles/style.css',

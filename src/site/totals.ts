@@ -174,7 +174,7 @@ const countedUp = `values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     bonus_viewable = bonus_viewable + excluded.bonus_viewable, bonus_clicks = bonus_clicks + excluded.bonus_clicks`
 
 /** What reports call what is kept, in the order of the columns of the ad cubes. */
-export const adMetrics = {
+const adMetrics = {
   impression: 'impressions',
   measurable: 'measurable',
   viewable: 'viewable',

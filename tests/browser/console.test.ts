@@ -206,6 +206,17 @@ describe("an ad manager's first day", () => {
     expect(await page.getByLabel('Above Popular').inputValue()).toBe('Read most')
   })
 
+  it('offers articles while their titles are typed', async () => {
+    await server.api('POST', '/sites/demo/articles', [
+      { url: `${server.url}/demo/late`, title: 'Tea auction opens late', publishedAt: Date.now() },
+    ])
+    await open(`${site}/articles`)
+    await page.getByRole('searchbox').pressSequentially('tea auction')
+    await page.locator('datalist option[value="Tea auction opens late"]').waitFor({ state: 'attached' })
+    await page.getByRole('searchbox').fill('nothing of the kind')
+    await page.locator('datalist:empty').waitFor({ state: 'attached' })
+  })
+
   // One of each kind of screen; `npm run screenshots -- --check` has them all.
   const screens = [
     '',

@@ -1,9 +1,11 @@
+import { names } from '../../../.build/console.ts'
 import type { ArticleRecord, Stored } from '../../site/contract.ts'
 import type { SignalDoc } from '../../site/ranking-model.ts'
 import type { Form } from '../form.ts'
 import { ArticleState } from '../parts/badge.tsx'
 import { Fact } from '../parts/fact.tsx'
-import { Select, Summary, TextField } from '../parts/field.tsx'
+import { Select, Summary, TextField, Wrong } from '../parts/field.tsx'
+import { FindArticle } from '../parts/find-article.tsx'
 import { Shell } from '../parts/shell.tsx'
 import { SignalList } from '../parts/signal-list.tsx'
 import { mayWrite, type View } from '../view.ts'
@@ -32,6 +34,7 @@ export const ArticlePage = ({
         </>
       }
       trail={[['/articles', 'Articles']]}
+      scripts={[names.findArticle]}
       actions={canWrite && <Actions view={view} article={article} />}
     >
       <Summary errors={form.errors} />
@@ -127,6 +130,8 @@ const NewSignal = ({ view, form }: { view: View; form: Form }) => (
         ['see-also', 'See also'],
       ]}
     />
+    <FindArticle view={view} name="beside" label="Beside" take="id" value={form.values['beside']?.[0]} />
+    <Wrong form={form} name="beside" />
     <TextField form={form} name="until" label="Until" type="datetime-local" />
     <button class="main" type="submit" name="do" value="signal">
       Set

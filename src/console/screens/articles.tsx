@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
+import { names } from '../../../.build/console.ts'
 import { problemResponse } from '../../errors.ts'
 import {
   type ArticleRecord,
@@ -14,7 +15,7 @@ import { siteOf } from '../../site/site-of.ts'
 import { compact, Sent } from '../form.ts'
 import { ArticleState, Badge } from '../parts/badge.tsx'
 import { Empty } from '../parts/empty.tsx'
-import { TextField } from '../parts/field.tsx'
+import { FindArticle } from '../parts/find-article.tsx'
 import { Shell } from '../parts/shell.tsx'
 import { SignalList } from '../parts/signal-list.tsx'
 import { NextPage, Table } from '../parts/table.tsx'
@@ -155,6 +156,7 @@ const signalOf = (sent: Sent, article: ArticleRecord) => {
     effect,
     article: articleId(article.id),
     list: sent.optional('list'),
+    beside: sent.optional('beside'),
     until: sent.isSet('until') ? sent.instant('until') : undefined,
     position: effect === 'pin' ? (strength ?? 1) : undefined,
     factor: effect === 'boost' ? (strength ?? 2) : undefined,
@@ -171,6 +173,7 @@ const Articles = ({ view, at, children }: { view: View; at: string; children: Ch
   <Shell
     view={view}
     title="Articles"
+    scripts={[names.findArticle]}
     actions={
       <a class="button" href={`/v1/sites/${view.site.id}/frame/popular?explain=1&limit=10`}>
         Explain Popular
@@ -277,11 +280,12 @@ const Search = ({
 }) => (
   <form method="get" action={view.path} class="filters" role="search">
     {status && <input type="hidden" name="status" value={status} />}
-    <TextField
-      form={{ values: { q: [words] }, errors: [] }}
+    <FindArticle
+      view={view}
       name="q"
       label="Words of the title, or a part of the address"
-      type="search"
+      take="title"
+      value={words}
       maxlength={mostLetters}
     />
     <button type="submit">Find</button>
