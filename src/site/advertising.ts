@@ -39,7 +39,7 @@ export class Advertising {
 
   /** What people configure is parsed when it changes, not whenever a count arrives. */
   get campaigns(): Campaigns {
-    this.#campaigns ??= readCampaigns(this.#stores.entities)
+    this.#campaigns ??= readCampaigns(this.#stores.entities, this.#stores.settings.read().doc.ads)
     return this.#campaigns
   }
 

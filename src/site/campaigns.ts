@@ -1,9 +1,11 @@
 import { type Bounds, boundsOf, type Delivered } from '../ads/account.ts'
 import type { LineItemRow } from '../ads/compile.ts'
-import type { LineItem, Slot } from '../ads/model.ts'
+import type { Creative, LineItem, Slot } from '../ads/model.ts'
 import { nativeSlotNames } from '../ads/native-slots.ts'
 import type { BookedLine } from '../ads/plan/contract.ts'
+import { isBlocked } from './creative-review.ts'
 import type { Entities } from './entities.ts'
+import type { SiteSettings } from './settings.ts'
 
 export type CampaignRow = Omit<LineItemRow, 'delivered'>
 
@@ -18,19 +20,27 @@ export type Campaigns = {
   capped: { id: number; flights: (readonly [startMs: number, endMs: number])[] }[]
 }
 
-export const readCampaigns = (entities: Entities): Campaigns => {
+export const readCampaigns = (
+  entities: Entities,
+  { blocked }: Pick<SiteSettings['ads'], 'blocked'>,
+): Campaigns => {
   const creatives = Map.groupBy(entities.all('creative'), ({ doc }) => doc.lineItemId)
   const advertisers = new Map(entities.all('order').map(({ id, doc }) => [id, doc.advertiser]))
   const slots = entities.all('slot').map(({ number, doc }) => ({ ...doc, number }))
-  const lineItems = entities.all('lineItem').map(({ id, number, doc }) => ({
-    id: number,
-    advertiser: advertisers.get(doc.orderId) ?? '',
-    lineItem: doc,
-    creatives: (creatives.get(id) ?? []).map(({ number: creativeId, doc: creative }) => ({
-      id: creativeId,
-      creative: 'html' in creative ? { ...creative, html: '' } : creative,
-    })),
-  }))
+  const lineItems = entities.all('lineItem').map(({ id, number, doc }) => {
+    const advertiser = advertisers.get(doc.orderId) ?? ''
+    const shown = (creative: Creative): Creative => ({
+      ...creative,
+      ...('html' in creative && { html: '' }),
+      ...(isBlocked({ advertiser, clickUrl: creative.clickUrl }, blocked) && { approval: 'blocked' }),
+    })
+    return {
+      id: number,
+      advertiser,
+      lineItem: doc,
+      creatives: (creatives.get(id) ?? []).map((one) => ({ id: one.number, creative: shown(one.doc) })),
+    }
+  })
   const bounds = new Map(lineItems.map(({ id, lineItem }) => [id, boundsOf(lineItem)]))
   const isCapped = (id: number) => {
     const { lifetime = null, daily = null } = bounds.get(id) ?? {}

@@ -54,6 +54,11 @@ const Placement = z
 
 const Word = z.string().trim().min(1).max(100)
 
+const Domain = z
+  .string()
+  .max(253)
+  .regex(/^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]{2,}$/, 'a domain, lower-case: tea.example')
+
 const AdSettings = z.strictObject({
   /** Articles of these sections, or with one of these tags, are sensitive: no ads but those made for them. Compared case-folded. */
   sensitive: z
@@ -70,6 +75,16 @@ const AdSettings = z.strictObject({
   expectedPerDay: z.int().min(1).max(1e9).default(10_000),
   /** Ads are decided and shown as ever, and nothing of it is counted. */
   testMode: z.boolean().default(false),
+  /** What is new or changed of a creative waits until somebody approves it. */
+  reviewCreatives: z.boolean().default(false),
+  /** No creative of these advertisers is shown, nor one that leads to these domains or their subdomains. */
+  blocked: z
+    .strictObject({
+      /** Compared case-folded. */
+      advertisers: z.array(z.string().trim().min(1).max(200)).max(500).default([]),
+      domains: z.array(Domain).max(500).default([]),
+    })
+    .prefault({}),
 })
 
 const NativePositions = z

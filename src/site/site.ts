@@ -2,7 +2,7 @@ import { DurableObject } from 'cloudflare:workers'
 import { drizzle } from 'drizzle-orm/durable-sqlite'
 import { migrate } from 'drizzle-orm/durable-sqlite/migrator'
 import { compileCreative, type CompiledCreative } from '../ads/compile.ts'
-import type { LineItem, LineItemType } from '../ads/model.ts'
+import type { Creative, LineItem, LineItemType } from '../ads/model.ts'
 import { nativeSlotName } from '../ads/native-slots.ts'
 import type { PushedArticle } from '../catalogue/article.ts'
 import { type Env, optionsOf } from '../env.ts'
@@ -47,6 +47,7 @@ import type {
   Written,
 } from './contract.ts'
 import { countBatch } from './count-batch.ts'
+import { forReview } from './creative-review.ts'
 import { refillDeliveries } from './deliveries.ts'
 import { Entities } from './entities.ts'
 import type { ExportCursor, ExportedRows } from './exported.ts'
@@ -194,7 +195,7 @@ export class Site extends DurableObject<Env> {
   // Documents
 
   createEntity<K extends EntityKind>(kind: K, doc: EntityOf[K], by: string): Written<EntityOf[K]> {
-    return this.#changing(kind, () => this.#entities.create(kind, doc, by))
+    return this.#changing(kind, () => this.#entities.create(kind, this.#reviewed(kind, doc, null), by))
   }
 
   readEntity<K extends EntityKind>(kind: K, id: string): Stored<EntityOf[K]> | null {
@@ -213,7 +214,7 @@ export class Site extends DurableObject<Env> {
     write: Write,
   ): Written<EntityOf[K]> {
     return this.#changing(kind, () => {
-      const written = this.#entities.update(kind, id, doc, write)
+      const written = this.#entities.update(kind, id, this.#reviewed(kind, doc, id), write)
       if (kind === 'experiment') this.#experiments.follow(id, { by: write.by, now: Date.now() })
       return written
     })
@@ -225,6 +226,13 @@ export class Site extends DurableObject<Env> {
     changing: { change: Partial<EntityOf[K]>; by: string },
   ): Stored<EntityOf[K]>[] {
     return this.#changing(kind, () => this.#entities.changeAll(kind, ids, changing))
+  }
+
+  /** Of creatives, where the site has them looked over; `id` null: it is new. */
+  #reviewed<K extends EntityKind>(kind: K, doc: EntityOf[K], id: string | null): EntityOf[K] {
+    if (kind !== 'creative' || !this.readSettings().doc.ads.reviewCreatives) return doc
+    const was = id === null ? null : (this.#entities.read('creative', id)?.doc ?? null)
+    return forReview(doc as Creative, was) as EntityOf[K]
   }
 
   duplicateLineItem(

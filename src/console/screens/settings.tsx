@@ -61,6 +61,11 @@ const docOf = (sent: Sent, present: SiteSettings) => ({
     oversold: sent.text('ads.oversold'),
     expectedPerDay: sent.number('ads.expectedPerDay'),
     testMode: sent.isSet('ads.testMode'),
+    reviewCreatives: sent.isSet('ads.reviewCreatives'),
+    blocked: {
+      advertisers: sent.words('ads.blocked.advertisers'),
+      domains: sent.words('ads.blocked.domains'),
+    },
   },
   nativePositions: {
     similar: sent.words('nativePositions.similar').map(Number),
@@ -211,6 +216,24 @@ const Advertising = ({ form }: { form: Form }) => (
       name="ads.testMode"
       label="Test mode"
       hint="Ads are shown as ever, and nothing of it is counted."
+    />
+    <Tick
+      form={form}
+      name="ads.reviewCreatives"
+      label="Creatives are looked over"
+      hint="New and changed ones wait until somebody approves them."
+    />
+    <TextField
+      form={form}
+      name="ads.blocked.advertisers"
+      label="Advertisers who are not shown"
+      hint="As their orders name them, with commas between."
+    />
+    <TextField
+      form={form}
+      name="ads.blocked.domains"
+      label="Domains that no ad leads to"
+      hint="Subdomains included, with commas between."
     />
   </fieldset>
 )

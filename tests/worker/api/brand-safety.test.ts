@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { siteOf } from '../../../src/site/site-of.ts'
-import { ask, bindings, createSite, json, refusal } from './client.ts'
+import { ask, bindings, createSite, json, lineItem, order, refusal, slot } from './client.ts'
 
 const url = 'https://paper.example/lake/ferry'
 const push = (site: string, more: object = {}) =>
@@ -77,6 +77,8 @@ it('advertising has settings that name what is wrong with them', async () => {
       oversold: 'few',
       expectedPerDay: 10_000,
       testMode: false,
+      reviewCreatives: false,
+      blocked: { advertisers: [], domains: [] },
     },
   })
   const ads = {
@@ -98,4 +100,56 @@ it('advertising has settings that name what is wrong with them', async () => {
     'ads.testMode',
     'ads.x',
   ])
+})
+
+describe('creatives', () => {
+  const at = '/sites/reviewed'
+  const creative = {
+    lineItemId: 'li_1',
+    kind: 'text',
+    size: [300, 250],
+    clickUrl: 'https://shop.tea.example/',
+  }
+  const sold = async () => {
+    const { ads } = (await siteOf(bindings, 'reviewed').snapshot(null)) ?? {}
+    return ads?.value.flatMap(({ creatives }) => creatives).length
+  }
+  beforeAll(async () => {
+    await createSite('reviewed')
+    await json(ask('POST', `${at}/slots`, { body: slot }), 201)
+    await json(ask('POST', `${at}/orders`, { body: order }), 201)
+    await json(ask('POST', `${at}/line-items`, { body: lineItem('or_1') }), 201)
+    await json(ask('POST', `${at}/creatives`, { body: { ...creative, headline: 'One' } }), 201)
+  })
+
+  it('of a blocked advertiser or domain serve no more, until they may again', async () => {
+    expect(await sold()).toBe(1)
+    const block = (blocked: object) => json(ask('PATCH', at, { body: { ads: { blocked } } }))
+    await block({ advertisers: ['TEA board'] })
+    expect(await sold()).toBe(0)
+    await block({ advertisers: [], domains: ['tea.example'] })
+    expect(await sold()).toBe(0)
+    await block({ domains: ['a.example', 'ea.example'] })
+    expect(await sold()).toBe(1)
+    expect(
+      await refusal(ask('PATCH', at, { body: { ads: { blocked: { domains: ['https://tea.example'] } } } })),
+    ).toMatchObject({ status: 422, paths: ['ads.blocked.domains.0'] })
+  })
+
+  it('wait for approval where the site says so, when they are new and when they show something else', async () => {
+    await json(ask('PATCH', at, { body: { ads: { reviewCreatives: true } } }))
+    const one = `${at}/creatives/cr_2`
+    const approval = async (answer: Response) => (await json(answer, answer.status))['approval']
+    expect(
+      await approval(await ask('POST', `${at}/creatives`, { body: { ...creative, headline: 'Two' } })),
+    ).toBe('pending')
+    expect(await approval(await ask('POST', `${one}/approve`, { body: {} }))).toBe('approved')
+    expect(await approval(await ask('PATCH', one, { body: { weight: 3, status: 'paused' } }))).toBe(
+      'approved',
+    )
+    expect(
+      await approval(await ask('PATCH', one, { body: { headline: 'Else', approval: 'approved' } })),
+    ).toBe('pending')
+    expect(await json(ask('GET', `${at}/creatives/cr_1`))).toMatchObject({ approval: 'approved' })
+  })
 })
