@@ -211,9 +211,9 @@ describe("an ad manager's first day", () => {
       { url: `${server.url}/demo/late`, title: 'Tea auction opens late', publishedAt: Date.now() },
     ])
     await open(`${site}/articles`)
-    await page.getByRole('searchbox').pressSequentially('tea auction')
+    await page.getByLabel('Words of the title').pressSequentially('tea auction')
     await page.locator('datalist option[value="Tea auction opens late"]').waitFor({ state: 'attached' })
-    await page.getByRole('searchbox').fill('nothing of the kind')
+    await page.getByLabel('Words of the title').fill('nothing of the kind')
     await page.locator('datalist:empty').waitFor({ state: 'attached' })
   })
 
