@@ -1,5 +1,6 @@
 /** `npm run answers`: how long the management API and the console take on a full site, of the built server. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, openAsBlob, rmSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { serve, masterSecret } from '../host/serve.ts'
@@ -51,11 +52,12 @@ const build = async () => {
     articles: Number(values.articles),
     lineItems: Number(values['line-items']),
   })
+  const file = join(dataDir, 'full.ndjson')
+  await writeFile(file, lines)
   const answer = await send(`/api/v1/sites/${id}/import`, {
     method: 'POST',
     headers: { ...headers, 'content-type': 'application/x-ndjson' },
-    body: ReadableStream.from(lines).pipeThrough(new TextEncoderStream()),
-    duplex: 'half',
+    body: await openAsBlob(file),
   })
   return answer.json()
 }
