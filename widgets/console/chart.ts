@@ -134,16 +134,17 @@ const labelLines = (
   ctx.font = onScreen(font)
   ctx.fillStyle = colour
   ctx.textBaseline = 'middle'
-  ctx.textAlign = 'left'
   const right = bbox.left + bbox.width
   const gap = 6 * devicePixelRatio
   let lowest = -Infinity
   for (const { label, x, y } of ends) {
     const isAtEnd = x > right - leading()
-    // In the middle of the chart the line that goes on from there runs beside it: the label stands above.
+    // In the middle of the chart other lines go on from there: the label stands above, and before the end where there is room.
     const top = isAtEnd ? Math.max(y, lowest + leading()) : y - leading()
     if (isAtEnd) lowest = top
-    ctx.fillText(label, x + gap, top)
+    const isBefore = !isAtEnd && x - bbox.left > ctx.measureText(label).width + 2 * gap
+    ctx.textAlign = isBefore ? 'right' : 'left'
+    ctx.fillText(label, isBefore ? x - gap : x + gap, top)
   }
   ctx.restore()
 }

@@ -104,7 +104,7 @@ const Log = ({ view, sent, items, names, next }: LogProps) => {
               cell: ({ kind, subject }) => (
                 <>
                   {kinds[kind]}
-                  <small>
+                  <small class="id">
                     <Subject view={view} kind={kind} subject={subject} />
                   </small>
                 </>
