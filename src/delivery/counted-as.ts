@@ -24,13 +24,14 @@ export const countedAs = (
     isLeased,
     isTest,
   }
-  const click = `${copy.site}.${sealDecision(copy.tokenKey, 'click', bound)}`
+  const sealed = sealDecision(copy.tokenKey, bound)
+  const click = `${copy.site}.${sealed.click}`
   return {
     click,
     clickHref: `${origin}/v1/click/${click}`,
     files: `${origin}/v1/sites/${copy.site}/creatives`,
     counting: {
-      token: sealDecision(copy.tokenKey, 'decision', bound),
+      token: sealed.decision,
       ...(remember.length > 0 && { remember: remember.map(([key, seconds]) => [key, seconds]) }),
       ...(creative.impressionTrackers.length > 0 && !isTest && { trackers: trackers(creative) }),
       ...(isTest && { test: true as const }),

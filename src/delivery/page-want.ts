@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import * as z from 'zod'
 import { Name } from '../ads/model.ts'
 import { HttpUrl } from '../catalogue/article.ts'
@@ -86,7 +87,7 @@ const number = z.coerce.number('a number').pipe(Wanted)
 const width = z.coerce.number('a number').pipe(Width).default(1280)
 
 /** `GET …/page.json`: the same, without reader state. */
-export const PageQuery = z
+const PageQuery = z
   .object({
     url: HttpUrl,
     slots: z.string().max(500).default(''),
@@ -123,6 +124,22 @@ export const PageQuery = z
       preview: '',
     }
   })
+
+type Parsed = ReturnType<typeof PageQuery.safeParse>
+const known = new LRUCache<string, Parsed>({
+  maxSize: 2 ** 20,
+  sizeCalculation: (_, search) => 8 * search.length + 1000,
+})
+
+/** What an address asks for: an article's is the same for all its readers, and parsed once. Of a parameter that comes twice the
+ *  first counts. */
+export const pageQueryOf = ({ search, searchParams }: URL): Parsed => {
+  const before = known.get(search)
+  if (before) return before
+  const parsed = PageQuery.safeParse(Object.fromEntries([...searchParams].reverse()))
+  if (parsed.success) known.set(search, parsed)
+  return parsed
+}
 
 const Tokens = z
   .string()

@@ -6,6 +6,7 @@ import { networkOf } from '../http/client-network.ts'
 import { hmac } from '../keys.ts'
 import { type FilterReason, repeatMs, type RepeatKeys } from '../meter/contract.ts'
 import { isDeclaredBot } from './is-declared-bot.ts'
+import { LRUCache } from 'lru-cache'
 
 type Cf = {
   country?: string
@@ -22,6 +23,8 @@ export type Reader = {
   /** Classes as in ads/user-agent.ts. */
   browser: string
   system: string
+  /** Says of itself that it is no person's browser. */
+  isBot: boolean
   /** ISO 3166-1 and ISO 3166-2 (`KE-30`); '' when unknown. */
   country: string
   region: string
@@ -35,27 +38,45 @@ export const readerOf = (request: Request, { trustProxy }: Options): Reader => {
     known ?? (trustProxy ? header(name) : null) ?? ''
   const country = located(cf.country, 'cf-ipcountry')
   const region = located(cf.regionCode, 'cf-region-code')
-  const userAgent = header('user-agent') ?? ''
-  const mobile = header('sec-ch-ua-mobile')
   return {
     address: networkOf(request, { trustProxy }),
-    userAgent,
-    device: deviceOf(userAgent, mobile === null ? {} : { mobile }),
-    browser: browserOf(userAgent),
-    system: systemOf(userAgent),
+    ...agentOf(header('user-agent') ?? '', header('sec-ch-ua-mobile')),
     country: isCountry(country) ? country : '',
     region: isCountry(country) && /^[A-Z0-9]{1,3}$/.test(region) ? `${country}-${region}` : '',
     city: located(cf.city, 'cf-ipcity').slice(0, 100),
   }
 }
 
+type Agent = Pick<Reader, 'userAgent' | 'device' | 'browser' | 'system' | 'isBot'>
+/** A few hundred browsers are most of the readers: what one says of itself is read once. */
+const agents = new LRUCache<string, Agent>({
+  maxSize: 2 ** 20,
+  sizeCalculation: ({ userAgent }) => 4 * userAgent.length + 200,
+})
+
+/** What a browser says of itself; `mobile` is its `Sec-CH-UA-Mobile`. */
+export const agentOf = (userAgent: string, mobile: string | null = null): Agent => {
+  const key = `${mobile ?? ''} ${userAgent}`
+  const known = agents.get(key)
+  if (known) return known
+  const agent = {
+    userAgent,
+    device: deviceOf(userAgent, mobile === null ? {} : { mobile }),
+    browser: browserOf(userAgent),
+    system: systemOf(userAgent),
+    isBot: isDeclaredBot(userAgent),
+  }
+  agents.set(key, agent)
+  return agent
+}
+
 const isCountry = (code: string) => /^[A-Z]{2}$/.test(code)
 
 /** Why this request is not a person looking at a page; null: it may be. */
-export const filterReason = (request: Request, { userAgent }: Reader): FilterReason | null => {
+export const filterReason = (request: Request, { isBot }: Reader): FilterReason | null => {
   const purpose = request.headers.get('sec-purpose') ?? request.headers.get('purpose') ?? ''
   if (/prefetch|prerender|preview/.test(purpose)) return 'prefetch'
-  if (isDeclaredBot(userAgent)) return 'bot'
+  if (isBot) return 'bot'
   return dataCentres.has((request.cf as Cf | undefined)?.asn ?? 0) ? 'data-centre' : null
 }
 
@@ -84,12 +105,20 @@ export const paceKeyOf = (
   what: string,
   now: number,
 ): number =>
-  hmac(hmac(salt, String(Math.floor(now / dayMs))), `p${what} ${address} ${userAgent}`).readUIntBE(0, 6)
+  hmac(dailySalt(salt, Math.floor(now / dayMs)), `p${what} ${address} ${userAgent}`).readUIntBE(0, 6)
 
 const saltedHashes = (salt: Uint8Array, { address, userAgent }: Reader, article: number, day: number) => {
-  const dailySalt = hmac(salt, String(day))
-  const hash = (text: string) => hmac(dailySalt, text).readUIntBE(0, 6)
+  const hash = (text: string) => hmac(dailySalt(salt, day), text).readUIntBE(0, 6)
   return { visitor: hash(`v${article} ${address} ${userAgent}`), address: hash(`a${article} ${address}`) }
+}
+
+const saltOfDay = new WeakMap<Uint8Array, { day: number; salt: Uint8Array }>()
+const dailySalt = (salt: Uint8Array, day: number): Uint8Array => {
+  const known = saltOfDay.get(salt)
+  if (known?.day === day) return known.salt
+  const made = { day, salt: hmac(salt, String(day)) }
+  saltOfDay.set(salt, made)
+  return made.salt
 }
 
 /** Which meter of `meters` counts this reader's page views: all behind one address, since damping looks at them together. */

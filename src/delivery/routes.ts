@@ -1,13 +1,12 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { HttpUrl } from '../catalogue/article.ts'
 import { Name } from '../ads/model.ts'
 import { type Env, optionsOf } from '../env.ts'
-import { admissionOf } from '../http/admission.ts'
 import { addressOf } from '../http/origin.ts'
-import { logError } from '../log.ts'
-import { answered, type Route } from '../metrics/answered.ts'
+import type { Route } from '../metrics/answered.ts'
 import type { ListName } from '../../widgets/lib/contract.ts'
+import { admitted } from './admitted.ts'
 import { answerEmbed, answerListsCss, answerPart, answerReserveCss } from './assets.ts'
 import { type Body, bodyResponse, publicHeaders } from './bodies.ts'
 import { answerClick } from './click.ts'
@@ -19,14 +18,14 @@ import { answerAdsTxt, answerOwnAdsTxt, answerSellersJson } from '../openrtb/lis
 import { openrtb } from '../openrtb/routes.ts'
 import { listBody, type Representation } from './list-answers.ts'
 import { beyondList, ListQuery } from './lists.ts'
-import { answerPage, pageHeaders } from './page.ts'
-import { PageQuery, PageWant, SlotQuery } from './page-want.ts'
+import { answerPageBody, answerPageQuery, pageHeaders } from './page.ts'
+import { SlotQuery } from './page-want.ts'
 import { answerPreview } from './preview.ts'
 import { invalid, publicProblem } from './public-problem.ts'
-import { readJson } from './read-body.ts'
 import { SiteId } from '../site/settings.ts'
 import { articleCopy, popularCopy, type SiteCopy, siteCopy } from './snapshot.ts'
 import { answerSlotAgain } from './slot.ts'
+import { unavailable } from './unavailable.ts'
 
 type Public = { Bindings: Env; Variables: { copy: SiteCopy } }
 
@@ -34,15 +33,11 @@ type Public = { Bindings: Env; Variables: { copy: SiteCopy } }
 const site = new Hono<Public>()
 
 site.use(async (c, next) => {
-  const startedAt = performance.now()
-  const admission = admissionOf(optionsOf(c.env))
-  const id = c.req.param('site') ?? ''
-  const refused =
-    admission.refusesAddress(c.req.raw, Date.now()) ??
-    admission.refusesSite(id, Date.now()) ??
-    (await admission.run(id, next))
-  if (refused) c.res = publicProblem(refused)
-  answered(routeOf(c.req.path), c.res.status, startedAt)
+  const of = { site: c.req.param('site') ?? '', route: routeOf(c.req.path) }
+  c.res = await admitted(c.req.raw, c.env, of, async () => {
+    await next()
+    return c.res
+  })
 })
 
 /** `page` of `/v1/sites/paper/page.json`. */
@@ -65,20 +60,15 @@ site.use(async (c, next) => {
 site.get('/reserve.css', (c) => answerReserveCss(c.req.raw, c.var.copy))
 site.get('/lists.css', (c) => answerListsCss(c.req.raw))
 
-site.post('/page', async (c) => {
-  const body = await readJson(c.req.raw, 16 * 1024)
-  if ('kind' in body) return publicProblem(body)
-  const want = PageWant.safeParse(body.json)
-  if (!want.success) return publicProblem(invalid(want.error, 'body'))
-  return answerPage(c.req.raw, c.env, c.executionCtx as ExecutionContext, c.var.copy, want.data)
+type Here = Context<Public>
+const asked = (c: Here) => ({
+  request: c.req.raw,
+  env: c.env,
+  ctx: c.executionCtx as ExecutionContext,
+  copy: c.var.copy,
 })
-
-site.get('/page.json', async (c) => {
-  const want = PageQuery.safeParse(c.req.query())
-  if (!want.success) return publicProblem(invalid(want.error, 'url'))
-  return answerPage(c.req.raw, c.env, c.executionCtx as ExecutionContext, c.var.copy, want.data)
-})
-
+site.post('/page', (c) => answerPageBody(asked(c)))
+site.get('/page.json', (c) => answerPageQuery(asked(c)))
 site.post('/events', (c) => answerEvents(c.req.raw, c.env, c.var.copy))
 
 site.get('/slots/:file{.+\\.(json|html)}', async (c) => {
@@ -99,7 +89,9 @@ site.get('/slots/:file{.+\\.(json|html)}', async (c) => {
     })
   return as === 'json'
     ? new Response(JSON.stringify(answer), { headers: pageHeaders })
-    : new Response(answer.html, { headers: { ...pageHeaders, 'content-type': 'text/html; charset=utf-8' } })
+    : new Response(answer.html, {
+        headers: { ...Object.fromEntries(pageHeaders), 'content-type': 'text/html; charset=utf-8' },
+      })
 })
 
 site.get('/creatives/:file{[0-9a-f]+\\.\\w+}', (c) => answerFile(c.env, c.var.copy.site, c.req.param('file')))
@@ -183,12 +175,4 @@ delivery.get('/ads.txt', (c) => answerOwnAdsTxt(c.req.raw, c.env, c.executionCtx
 delivery.get('/sellers.json', (c) => answerSellersJson(c.req.raw, c.env, c.executionCtx as ExecutionContext))
 delivery.route('/v1/sites/:site', site)
 
-/** The site cannot be reached and this isolate has never seen it: later, then. A copy once had goes on serving. */
-delivery.onError((error, c) => {
-  const requestId = crypto.randomUUID()
-  const path = c.req.path.replace(/^(\/v1\/click\/).*/, '$1…')
-  logError('delivery', error, { requestId, method: c.req.method, path })
-  const answer = publicProblem({ kind: 'unavailable', retryAfterSeconds: 5 })
-  answer.headers.set('x-request-id', requestId)
-  return answer
-})
+delivery.onError((error, c) => unavailable(error, c.req.raw))

@@ -2,7 +2,6 @@ import { LRUCache } from 'lru-cache'
 import type { Deciding } from '../ads/choose.ts'
 import { drawByPlan, preparePlan } from '../ads/plan/draw.ts'
 import { prepare } from '../ads/prepare.ts'
-import { belongsTo, canonicalUrl } from '../catalogue/canonical-url.ts'
 import { type Env, optionsOf } from '../env.ts'
 import { deriveKey } from '../keys.ts'
 import { logError } from '../log.ts'
@@ -11,6 +10,7 @@ import { isSensitive } from '../site/brand-safety.ts'
 import { forgetSite, siteExists } from '../site/roster.ts'
 import { SiteId } from '../site/settings.ts'
 import { siteOf } from '../site/site-of.ts'
+import { addressOfArticle } from './addresses.ts'
 import { EdgeNotes } from './edge-notes.ts'
 
 /* Freshness. Under traffic a copy is renewed in the background before anybody has to wait for it; after a silence the
@@ -127,8 +127,8 @@ export const articleCopy = async (
   site: SiteCopy,
   rawUrl: string,
 ): Promise<ArticleCopy> => {
-  const url = canonicalUrl(rawUrl)
-  if (!url || !belongsTo(url, site.snapshot.settings.value.hosts)) return unknownArticle(site, url ?? '')
+  const { url = '', host = '' } = addressOfArticle(rawUrl) ?? {}
+  if (!site.snapshot.settings.value.hosts.includes(host)) return unknownArticle(site, url)
   const copy = copies.get(articleKey(site.site, url)) as ArticleCopy | undefined
   if (copy && isCurrent(copy, site)) return freshEnough(env, ctx, copy)
   const refreshing = refreshArticle(env, site.site, url)
@@ -145,7 +145,9 @@ export const articleCopy = async (
 const isInTime = (refreshing: Promise<void>): Promise<boolean> =>
   Promise.race([refreshing.then(() => true), scheduler.wait(waitAtMostForNewsMs).then(() => false)])
 
-export const warmArticleCopy = (site: SiteCopy, url: string, now: number): ArticleCopy | null => {
+/** Of an address in any spelling. */
+export const warmArticleCopy = (site: SiteCopy, rawUrl: string, now: number): ArticleCopy | null => {
+  const { url = '' } = addressOfArticle(rawUrl) ?? {}
   const copy = copies.get(articleKey(site.site, url)) as ArticleCopy | undefined
   return copy && isWarm(copy, now) && isCurrent(copy, site) ? copy : null
 }

@@ -2,9 +2,11 @@ import type { Device } from '../ads/model.ts'
 import { hmac } from '../keys.ts'
 
 /* A token is its fields and 16 bytes of HMAC-SHA-256 under a key derived for one site, base64url: no storage, no look-up.
-   The first byte tells the kind apart, so that none passes for another; the site is bound by its key. */
-const kinds = { page: 1, decision: 2, click: 3, preview: 4 } as const
+   The first byte tells the kind apart, so that none passes for another; the site is bound by its key. What a decision and its
+   click carry is the same: one HMAC seals both, each by a half of its own. */
+const kinds = { page: 1, decision: 2, preview: 4 } as const
 const macBytes = 16
+const halves = { decision: 0, click: macBytes } as const
 
 /** A page view: what every event of it is held against. */
 export type PageView = {
@@ -53,8 +55,13 @@ const writePageView = (view: DataView, kind: number, { pv, issuedAt, shard, arti
 const pageBytes = 25
 const decisionBytes = 35
 
-const seal = (key: Uint8Array, payload: Uint8Array): string =>
-  Buffer.concat([payload, hmac(key, payload).subarray(0, macBytes)]).toString('base64url')
+/** `from`: where in the HMAC the token's part of it begins. */
+const sealed = (payload: Uint8Array, mac: Uint8Array, from = 0): string => {
+  const token = new Uint8Array(payload.length + macBytes)
+  token.set(payload)
+  token.set(mac.subarray(from, from + macBytes), payload.length)
+  return Buffer.from(token.buffer).toString('base64url')
+}
 
 export const sealPage = (key: Uint8Array, page: PageToken): string => {
   const payload = new Uint8Array(pageBytes)
@@ -63,13 +70,13 @@ export const sealPage = (key: Uint8Array, page: PageToken): string => {
   view.setUint32(18, page.from)
   view.setUint16(22, page.experiment?.number ?? 0)
   view.setUint8(24, page.experiment?.list === 'similar' ? 1 : 0)
-  return seal(key, payload)
+  return sealed(payload, hmac(key, payload))
 }
 
-export const sealDecision = (key: Uint8Array, kind: 'decision' | 'click', token: DecisionToken): string => {
+export const sealDecision = (key: Uint8Array, token: DecisionToken): Record<'decision' | 'click', string> => {
   const payload = new Uint8Array(decisionBytes)
   const view = new DataView(payload.buffer)
-  writePageView(view, kinds[kind], token)
+  writePageView(view, kinds.decision, token)
   view.setUint16(18, token.slot)
   view.setUint32(20, token.lineItem)
   view.setUint32(24, token.creative)
@@ -79,17 +86,22 @@ export const sealDecision = (key: Uint8Array, kind: 'decision' | 'click', token:
   view.setUint8(31, Number(token.isLeased) | (Number(token.isTest) << 1))
   view.setUint16(32, Math.min(0xffff, Math.max(0, Math.floor((token.decidedAt - token.issuedAt) / 1000))))
   view.setUint8(34, token.turn)
-  return seal(key, payload)
+  const mac = hmac(key, payload)
+  return {
+    decision: sealed(payload, mac, halves.decision),
+    click: sealed(payload, mac, halves.click),
+  }
 }
 
-const open = (key: Uint8Array, token: string, kind: number, length: number): DataView | null => {
+type Sealed = { kind: number; length: number; from?: number }
+const open = (key: Uint8Array, token: string, { kind, length, from = 0 }: Sealed): DataView | null => {
   if (token.length !== Math.ceil(((length + macBytes) * 4) / 3) || !/^[\w-]+$/.test(token)) return null
   const bytes = Buffer.from(token, 'base64url')
   if (bytes.length !== length + macBytes || bytes[0] !== kind) return null
   const payload = bytes.subarray(0, length)
   let difference = 0
   const mac = hmac(key, payload)
-  for (let i = 0; i < macBytes; i++) difference |= (bytes[length + i] ?? 0) ^ (mac[i] ?? 0)
+  for (let i = 0; i < macBytes; i++) difference |= (bytes[length + i] ?? 0) ^ (mac[from + i] ?? 0)
   return difference === 0 ? new DataView(payload.buffer, payload.byteOffset, length) : null
 }
 
@@ -102,7 +114,7 @@ const readPageView = (view: DataView): PageView => ({
 
 /** null: not ours, of another site, or tampered with. Its age is the caller's to judge. */
 export const openPage = (key: Uint8Array, token: string): PageToken | null => {
-  const view = open(key, token, kinds.page, pageBytes)
+  const view = open(key, token, { kind: kinds.page, length: pageBytes })
   if (!view) return null
   const number = view.getUint16(22)
   const list = view.getUint8(24) === 1 ? 'similar' : 'popular'
@@ -118,7 +130,7 @@ export const openDecision = (
   kind: 'decision' | 'click',
   token: string,
 ): DecisionToken | null => {
-  const view = open(key, token, kinds[kind], decisionBytes)
+  const view = open(key, token, { kind: kinds.decision, length: decisionBytes, from: halves[kind] })
   if (!view) return null
   const letters = [view.getUint8(29), view.getUint8(30)].filter((code) => code > 0)
   const page = readPageView(view)
@@ -146,11 +158,11 @@ export const sealPreview = (key: Uint8Array, { creative, expiresAt }: PreviewTok
   view.setUint8(0, kinds.preview)
   view.setUint32(1, creative)
   view.setUint32(5, Math.floor(expiresAt / 1000))
-  return seal(key, payload)
+  return sealed(payload, hmac(key, payload))
 }
 
 /** null: not ours, of another site, or tampered with. Whether it has expired is the caller's to judge. */
 export const openPreview = (key: Uint8Array, token: string): PreviewToken | null => {
-  const view = open(key, token, kinds.preview, previewBytes)
+  const view = open(key, token, { kind: kinds.preview, length: previewBytes })
   return view && { creative: view.getUint32(1), expiresAt: view.getUint32(5) * 1000 }
 }

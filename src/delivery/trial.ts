@@ -8,25 +8,25 @@ import type { PageToken } from './tokens.ts'
 /** Cards that the lists of a page are made of, best first, and what is pinned in each. */
 export type Ranked = { seeAlso: Card[]; similar: Card[]; popular: Card[]; pins: Pins<number> }
 
-/** What ranks on one page view: the site's settings, or for half of the page views those that an experiment tries. It runs only
- *  where both arms are at hand: a copy that has not heard of the variant counts for neither. */
-export const rankedFor = (
+/** Lists in place of those by the site's own settings; null: those. */
+export type Tried = Partial<Lists> | null
+
+/** What an experiment tries on one page view of two. It runs only where both arms are at hand: a copy that has not heard of the
+ *  variant counts for neither. */
+export const trialOf = (
   copy: SiteCopy,
   article: ArticleCopy,
   pv: number,
-): { ranked: Ranked; experiment: PageToken['experiment'] } => {
+): { tried: Tried; experiment: PageToken['experiment'] } => {
   const { experiment } = copy.snapshot.popular.value
   const { variant } = article.context
-  const usual = rankedBySite(copy, article)
-  const tried = {
+  const variants = {
     similar: variant?.experiment === experiment?.number ? variant : null,
     popular: experiment?.lists ? { lists: experiment.lists } : null,
   }
-  if (!experiment || !tried[experiment.list]) return { ranked: usual, experiment: null }
+  if (!experiment || !variants[experiment.list]) return { tried: null, experiment: null }
   const { number, list } = experiment
-  const isVariant = armOf(pv, number) === 'b'
-  const ranked = isVariant ? rankedBySite(copy, article, tried[list] ?? {}) : usual
-  return { ranked, experiment: { number, list } }
+  return { tried: armOf(pv, number) === 'b' ? variants[list] : null, experiment: { number, list } }
 }
 
 type Lists = Pick<ArticleCopy['context'], 'related' | 'seeAlso'> & { lists: Record<PopularWindow, number[]> }

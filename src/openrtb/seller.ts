@@ -1,9 +1,6 @@
-import { deviceOf } from '../ads/device.ts'
-import { browserOf, systemOf } from '../ads/user-agent.ts'
 import { belongsTo, canonicalUrl } from '../catalogue/canonical-url.ts'
 import type { Options } from '../env.ts'
-import { isDeclaredBot } from '../delivery/is-declared-bot.ts'
-import { filterReason, type Reader, readerOf } from '../delivery/reader.ts'
+import { agentOf, filterReason, type Reader, readerOf } from '../delivery/reader.ts'
 import type { SiteCopy } from '../delivery/snapshot.ts'
 import type { BidRequest } from './bid-request.ts'
 
@@ -16,12 +13,7 @@ export const isFromBrowser = (request: Request): boolean =>
 export const readerOfAuction = (request: Request, device: BidRequest['device'], options: Options): Reader => {
   const caller = readerOf(request, options)
   const { ua: userAgent = isFromBrowser(request) ? caller.userAgent : '' } = device
-  const told = {
-    userAgent,
-    device: deviceOf(userAgent),
-    browser: browserOf(userAgent),
-    system: systemOf(userAgent),
-  }
+  const told = agentOf(userAgent)
   return isFromBrowser(request)
     ? { ...caller, ...told }
     : { ...told, address: '', country: '', region: '', city: '' }
@@ -29,7 +21,7 @@ export const readerOfAuction = (request: Request, device: BidRequest['device'], 
 
 /** A person may be looking at it. */
 export const isForPerson = (request: Request, reader: Reader): boolean =>
-  !isDeclaredBot(reader.userAgent) && (!isFromBrowser(request) || filterReason(request, reader) === null)
+  !reader.isBot && (!isFromBrowser(request) || filterReason(request, reader) === null)
 
 /** The page that is for sale; null: it is not this site's. A browser must be on it. */
 export const pageForSale = (

@@ -4,20 +4,10 @@ import { drawByPlan, preparePlan } from '../../ads/plan/draw.ts'
 import { makePlan } from '../../ads/plan/make-plan.ts'
 import { windows } from '../../site/ranking-index.ts'
 import { defaultRanking } from '../../ranking/ranking-settings.ts'
+import { median, type Row } from './row.ts'
 import { busySite, planInput } from './site-of-ads.ts'
 import { siteOfArticles } from './site-of-articles.ts'
-
-/** One line of the answer. `limit` is what the machine itself could do; null: not known, or not a question here. */
-export type Row = {
-  name: string
-  ours: number
-  limit: number | null
-  ratio: number | null
-  unit: 'µs' | 'kB'
-  cpuMicros: number | null
-  p99Ms: number | null
-  rounds: number
-}
+import { prepare } from '../../ads/prepare.ts'
 
 const rounds = 5
 
@@ -39,19 +29,19 @@ const measure = (
     medians.push(result.latency.p50)
     tails.push(result.latency.p99)
   }
-  return {
-    name,
-    ours: median(medians) * 1000,
-    limit: null,
-    ratio: null,
-    unit: 'µs',
-    cpuMicros: null,
-    p99Ms: median(tails),
-    rounds,
-  }
+  return { ...bare(name), ours: median(medians) * 1000, p99Ms: median(tails), rounds }
 }
 
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!
+const bare = (name: string): Row => ({
+  name,
+  ours: 0,
+  limit: null,
+  ratio: null,
+  unit: 'µs',
+  cpuMicros: null,
+  p99Ms: null,
+  rounds: 1,
+})
 
 const decide = (name: string, lines: number) => {
   const site = busySite({ lines, requests: 4000 })
@@ -68,6 +58,19 @@ const decide = (name: string, lines: number) => {
     // As at the edge: what is decided has just been parsed, by whoever it was sent, and no page is seen twice in a row.
     before: () => void (page = pageOf(requests[next++ % requests.length]!)),
   })
+}
+
+/** What the line items of a snapshot weigh, as JSON. */
+const weighSnapshot = (name: string, lines: number): Row => ({
+  ...bare(name),
+  ours: JSON.stringify(busySite({ lines, requests: 0 }).lineItems.items).length / 1000,
+  unit: 'kB',
+})
+
+/** An edge indexes a new snapshot's line items. */
+const indexSnapshot = (name: string, lines: number) => {
+  const { items } = busySite({ lines, requests: 0 }).lineItems
+  return measure(name, () => prepare(items), { calls: 30 })
 }
 
 const plan = (name: string, lines: number) => {
@@ -107,16 +110,7 @@ const rankSimilar = (name: string) => {
 const memory = (name: string): Row => {
   const articles = thousand(name)
   const { index } = siteOfArticles({ articles, views: viewsPerArticle * articles })
-  return {
-    name,
-    ours: index.bytes / articles,
-    limit: null,
-    ratio: null,
-    unit: 'kB',
-    cpuMicros: null,
-    p99Ms: null,
-    rounds: 1,
-  }
+  return { ...bare(name), ours: index.bytes / articles, unit: 'kB' }
 }
 
 /** One article more. */
@@ -131,7 +125,17 @@ const addArticle = (name: string) => {
 /** What is measured without a server, by name. */
 export const microBenchmarks: Record<string, (name: string) => Row> = {
   /** All five slots of a page, over so many live line items. */
+  'decide.page5x10': (name) => decide(name, 10),
+  'decide.page5x30': (name) => decide(name, 30),
+  'decide.page5x100': (name) => decide(name, 100),
   'decide.page5x300': (name) => decide(name, 300),
+  'decide.page5x1000': (name) => decide(name, 1000),
+  'snapshot.size.lines10': (name) => weighSnapshot(name, 10),
+  'snapshot.size.lines100': (name) => weighSnapshot(name, 100),
+  'snapshot.size.lines1000': (name) => weighSnapshot(name, 1000),
+  'snapshot.index.lines10': (name) => indexSnapshot(name, 10),
+  'snapshot.index.lines100': (name) => indexSnapshot(name, 100),
+  'snapshot.index.lines1000': (name) => indexSnapshot(name, 1000),
   /** A plan made again with the memory of the last. */
   'plan.500': (name) => plan(name, 500),
   'rank.popular.1k': rankPopular,

@@ -22,7 +22,7 @@ const sizes: Size[] = [
   [970, 250],
 ]
 const slotNames = ['top', 'mid', 'side', 'low', 'end']
-const sections = ['news', 'world', 'sport', 'business', 'culture', 'science', 'opinion', 'Économie']
+export const sections = ['news', 'world', 'sport', 'business', 'culture', 'science', 'opinion', 'Économie']
 const tags = Array.from({ length: 120 }, (_, i) => `Tag ${i}`)
 const countries = ['KE', 'TZ', 'UG', 'RW', 'DE', 'GB', 'US', 'FR']
 const browsers = ['chrome', 'safari', 'firefox', 'edge', 'opera', 'samsung']
@@ -30,7 +30,7 @@ const systems = ['android', 'ios', 'windows', 'macos', 'linux']
 const devices = ['phone', 'phone', 'tablet', 'desktop'] as const
 
 /** Two sizes in each slot at each of four breakpoints. */
-const slots = slotNames.map((name, n) =>
+export const slots = slotNames.map((name, n) =>
   Slot.parse({
     name,
     floorMicros: 100_000,
@@ -83,7 +83,7 @@ const pricings = {
 const onPageOf = (u: number) =>
   u < 0.03 ? 'roadblock' : u < 0.06 ? 'companions' : u < 0.15 ? 'many' : 'once'
 
-const rowOf = (id: number, random: Random): LineItemRow => {
+const rowOf = (id: number, random: Random, at: number): LineItemRow => {
   const type = pick(random, ['sponsorship', ...Array(7).fill('guaranteed'), 'remnant', 'house'] as const)
   const lineItem = LineItem.parse({
     orderId: 'or_1',
@@ -91,8 +91,8 @@ const rowOf = (id: number, random: Random): LineItemRow => {
     type,
     flights: [
       {
-        start: new Date(now - (1 + random() * 240) * hourMs).toISOString(),
-        end: new Date(now + (1 + random() * 480) * hourMs).toISOString(),
+        start: new Date(at - (1 + random() * 240) * hourMs).toISOString(),
+        end: new Date(at + (1 + random() * 480) * hourMs).toISOString(),
       },
     ],
     targeting: targetingOf(random),
@@ -121,8 +121,9 @@ const rowOf = (id: number, random: Random): LineItemRow => {
   }
 }
 
-const lineItemRows = (n: number, random: Random): LineItemRow[] =>
-  Array.from({ length: n }, (_, i) => rowOf(i + 1, random))
+/** `n` line items in flight at an instant (epoch ms). */
+export const lineItemRows = (n: number, random: Random, at: number): LineItemRow[] =>
+  Array.from({ length: n }, (_, i) => rowOf(i + 1, random, at))
 
 /** What the address of a page, its article and its reader say: as a request is parsed from. */
 const requestOf = (items: readonly CompiledLineItem[], random: Random): string => {
@@ -168,7 +169,7 @@ export const busySite = ({
   seed?: number
 }) => {
   const random = seededRandom(seed)
-  const rows = lineItemRows(lines, random)
+  const rows = lineItemRows(lines, random, now)
   const lineItems = prepare(compileLineItems(rows, slots, now))
   const purse = new LeasePurse()
   purse.take(

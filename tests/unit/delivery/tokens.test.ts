@@ -51,7 +51,7 @@ describe('a token', () => {
     fc.assert(
       fc.property(page, decision, fc.constantFrom(...kinds), (view, decided, kind) => {
         expect(openPage(keyOf('demo'), sealPage(keyOf('demo'), view))).toEqual(view)
-        expect(openDecision(keyOf('demo'), kind, sealDecision(keyOf('demo'), kind, decided))).toEqual(decided)
+        expect(openDecision(keyOf('demo'), kind, sealDecision(keyOf('demo'), decided)[kind])).toEqual(decided)
         const preview = { creative: decided.creative, expiresAt: decided.decidedAt }
         expect(openPreview(keyOf('demo'), sealPreview(keyOf('demo'), preview))).toEqual(preview)
       }),
@@ -64,8 +64,8 @@ describe('a token', () => {
         const key = keyOf(own)
         const sealed = {
           page: sealPage(key, view),
-          decision: sealDecision(key, 'decision', decided),
-          click: sealDecision(key, 'click', decided),
+          decision: sealDecision(key, decided).decision,
+          click: sealDecision(key, decided).click,
         }
         expect(openPage(keyOf(other), sealed.page)).toBeNull()
         for (const kind of kinds) {
@@ -85,7 +85,7 @@ describe('a token', () => {
     fc.assert(
       fc.property(decision, fc.nat(), fc.integer({ min: 1, max: 63 }), (decided, at, by) => {
         const key = keyOf('demo')
-        const token = sealDecision(key, 'decision', decided)
+        const token = sealDecision(key, decided).decision
         const i = at % token.length
         const letter = alphabet[(alphabet.indexOf(token[i]!) + by) % 64]!
         const forged = token.slice(0, i) + letter + token.slice(i + 1)

@@ -12,6 +12,7 @@ const reader: Reader = {
   userAgent: 'Firefox',
   device: 'phone',
   browser: 'firefox',
+  isBot: false,
   system: 'android',
   country: 'KE',
   region: '',

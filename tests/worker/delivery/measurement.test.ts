@@ -15,7 +15,7 @@ const decisionFor = async (site: string, changed: object = {}) => {
   const token = (await openPage(site, 1)).slots['top']?.token ?? ''
   const opened = openDecision(keyOf(site), 'decision', token)
   if (!opened) throw new Error('the page answered a token that does not open')
-  return { opened, token: sealDecision(keyOf(site), 'decision', { ...opened, ...changed }) }
+  return { opened, token: sealDecision(keyOf(site), { ...opened, ...changed }).decision }
 }
 
 describe('what is billed', () => {
@@ -64,11 +64,11 @@ describe('what is billed', () => {
     const excess = 10
     const events = Array.from({ length: mostImpressions + excess }, (_, n) => ({
       type: 'impression',
-      token: sealDecision(keyOf('paced'), 'decision', { ...opened, pv: n + 1 }),
+      token: sealDecision(keyOf('paced'), { ...opened, pv: n + 1 }).decision,
     }))
     for (let at = 0; at < events.length; at += 100) await send('paced', events.slice(at, at + 100))
     // Another browser behind the same address is somebody else.
-    const other = sealDecision(keyOf('paced'), 'decision', { ...opened, pv: 9999 })
+    const other = sealDecision(keyOf('paced'), { ...opened, pv: 9999 }).decision
     await send('paced', [{ type: 'impression', token: other }], { userAgent: `${firefox} Other/1` })
     expect(await lineCounts('paced', line)).toEqual({ impressions: mostImpressions + 1 })
     expect(await filtered('paced', 'too-fast')).toBe(excess)
@@ -78,7 +78,7 @@ describe('what is billed', () => {
     const { opened } = await decisionFor('clicks')
     const headers = { 'user-agent': firefox, 'x-forwarded-for': '198.51.100.77' }
     for (let n = 0; n < mostClicks + 3; n++) {
-      const token = sealDecision(keyOf('clicks'), 'click', { ...opened, pv: n + 1 })
+      const token = sealDecision(keyOf('clicks'), { ...opened, pv: n + 1 }).click
       expect((await get(`/v1/click/clicks.${token}`, { headers })).status).toBe(302)
     }
     expect((await lineCounts('clicks', line))['clicks']).toBe(mostClicks)
@@ -88,7 +88,7 @@ describe('what is billed', () => {
   it('is no test: its tokens lead where they lead and count nowhere', async () => {
     const { opened, token } = await decisionFor('tests', { isTest: true })
     expect((await send('tests', [{ type: 'impression', token }])).status).toBe(204)
-    const click = sealDecision(keyOf('tests'), 'click', { ...opened, isTest: true })
+    const click = sealDecision(keyOf('tests'), { ...opened, isTest: true }).click
     expect((await get(`/v1/click/tests.${click}`, { headers: { 'user-agent': firefox } })).status).toBe(302)
     expect(await lineCounts('tests', line)).toEqual({})
   })

@@ -170,11 +170,11 @@ describe('a slot that is decided again', () => {
     const opened = openDecision(keyOf('fresh'), 'decision', first?.token ?? '')
     if (!opened) throw new Error('the page answered a token that does not open')
     const halfAMinuteAgo = (token: typeof opened) =>
-      sealDecision(keyOf('fresh'), 'decision', {
+      sealDecision(keyOf('fresh'), {
         ...token,
         issuedAt: token.issuedAt - 60_000,
         decidedAt: token.decidedAt - 31_000,
-      })
+      }).decision
     const second = await again('fresh', { pv, shown: halfAMinuteAgo(opened) })
     expect(second).toMatchObject({ status: 'filled' })
     expect(second.refresh).toBeUndefined()
