@@ -1,32 +1,48 @@
-/** `npm run faults -- [NAME…] [--quick] [--json FILE]`: breaks the built server in every way, and counts what is lost. */
+/** `npm run faults -- [NAME…] [--quick] [--kills N] [--json FILE]`: breaks the built server in every way, and counts what is lost. */
 import { writeFile } from 'node:fs/promises'
 import { cpus, loadavg } from 'node:os'
 import { fail, readArguments } from './command-line.ts'
 import { awayFaults } from './faults/away.ts'
 import { diskFaults } from './faults/disks.ts'
 import { killFaults } from './faults/kills.ts'
+import { loadFaults } from './faults/load.ts'
 import { type Mutation, mutations } from './faults/mutations.ts'
+import { operationFaults } from './faults/operations.ts'
 import { originFaults } from './faults/origins.ts'
 import type { Faults, Given, Row } from './faults/row.ts'
 
-const faults: Faults = { ...killFaults, ...diskFaults, ...originFaults, ...awayFaults }
+const faults: Faults = {
+  ...killFaults,
+  ...diskFaults,
+  ...originFaults,
+  ...awayFaults,
+  ...operationFaults,
+  ...loadFaults,
+}
 const names = [...Object.keys(faults), 'mutations']
-const usage = `npm run faults -- [NAME…] [--quick] [--json FILE]
+const usage = `npm run faults -- [NAME…] [--quick] [--kills N] [--json FILE]
+
+--kills: of each of five activities (50; --quick: 4)
 
   ${names.join('\n  ')}`
 
 const { positionals, values } = readArguments(usage, {
   allowPositionals: true,
-  options: { json: { type: 'string' }, quick: { type: 'boolean', default: false } },
+  options: {
+    json: { type: 'string' },
+    kills: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+  },
 })
 const unknown = positionals.filter((name) => !names.includes(name))
 if (unknown.length > 0) fail(`There is no ${unknown.join(', ')}.\n\n${usage}`)
 const chosen = positionals.length > 0 ? positionals : names
 
-/** Five activities with 50 kills each. */
-const given: Given = values.quick
-  ? { times: 4, forMs: 4000, edits: [] }
-  : { times: 50, forMs: 15_000, edits: [] }
+const given: Given = {
+  times: Number(values.kills ?? (values.quick ? 4 : 50)),
+  forMs: values.quick ? 4000 : 15_000,
+  edits: [],
+}
 /** Enough for a bug that is there. */
 const givenMutant = { times: 4, forMs: 4000 }
 

@@ -86,9 +86,14 @@ const accepts = (port: number, hostname: string) =>
     probe.once('connect', () => probe.destroy())
   })
 
+/** Requests that are under way get so long to end; all that was acknowledged is on disk before. */
+const stopWithinMs = 20_000
+
 const stop = async (child: ChildProcess) => {
   if (child.exitCode !== null || child.signalCode !== null) return
   const ended = new Promise((done) => child.once('exit', done))
   child.kill('SIGTERM')
+  const late = setTimeout(() => child.kill('SIGKILL'), stopWithinMs)
   await ended
+  clearTimeout(late)
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fail } from '../cli/command-line.ts'
 import { seedDemo } from '../cli/seed-demo.ts'
 import { operatorToken } from '../keys.ts'
+import { damageOf, databasesOf, isInUse } from './databases.ts'
 import { masterSecret, serve } from './serve.ts'
 
 const {
@@ -24,6 +25,15 @@ const setupToken = (): string => {
 }
 
 mkdirSync(DATA_DIR, { recursive: true })
+const objects = join(DATA_DIR, 'objects')
+if (isInUse(objects)) fail(`another server runs on ${DATA_DIR}`)
+for (const { path, site } of databasesOf(objects)) {
+  const damage = damageOf(join(objects, path), { isThorough: false })
+  if (damage)
+    console.error(
+      `${path} is damaged: ${damage}. See npm run verify, and restore ${site || 'it'} from a backup.`,
+    )
+}
 const secret = masterSecret(DATA_DIR)
 const token = setupToken()
 const { url, child, stop } = await serve({

@@ -20,7 +20,7 @@ export const answerError = (error: Error, c: Context): Response => {
           ],
         })
     }
-  const requestId = c.res.headers.get('x-request-id')
+  const requestId = c.get('requestId')
   logError('management.failed', error, { requestId, method: c.req.method, path: c.req.path })
   return problemResponse({ kind: 'internal' })
 }

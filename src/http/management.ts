@@ -20,6 +20,7 @@ export const management = (
     const refused =
       admission.refusesAddress(c.req.raw, Date.now()) ?? (await admission.run(`/${route}`, next))
     if (refused) c.res = problemResponse(refused)
+    c.res.headers.set('x-request-id', c.get('requestId'))
     answered(route, c.res.status, startedAt)
     if (options.logRequests)
       logInfo('request', {

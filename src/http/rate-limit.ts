@@ -1,11 +1,11 @@
 import { LRUCache } from 'lru-cache'
 
 /** So many a second, and ten times as many at once: the generic cell rate algorithm (ITU-T I.371), one number a key. Kept in
- *  the memory of one isolate; of more than 50,000 keys the longest quiet are forgotten. */
+ *  the memory of one isolate; of more than 20,000 keys the longest quiet are forgotten. */
 export class RateLimit {
   readonly #intervalMs: number
   /** When the next one would be due at the steady rate, by key. */
-  readonly #due = new LRUCache<string, number>({ max: 50_000 })
+  readonly #due = new LRUCache<string, number>({ max: 20_000 })
 
   /** 0: no limit. */
   constructor(perSecond: number) {
