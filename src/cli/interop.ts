@@ -19,15 +19,7 @@ import { varnishEsi } from './interop/varnish-esi.ts'
 import { wordpress } from './interop/wordpress.ts'
 import { seedDemo } from './seed-demo.ts'
 
-const all: Interop[] = [
-  npmPackage,
-  nginxSsi,
-  varnishEsi,
-  phpStandards,
-  wordpress,
-  prebid,
-  lighthouse,
-]
+const all: Interop[] = [npmPackage, nginxSsi, varnishEsi, phpStandards, wordpress, prebid, lighthouse]
 
 const paths = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/sbin']
 process.env['PATH'] = paths.join(delimiter)

@@ -99,7 +99,7 @@ const visit = async (
       afterPaint: after,
     }
   } finally {
-    await context.close()
+    await context.close().catch(() => {})
   }
 }
 

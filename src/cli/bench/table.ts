@@ -1,3 +1,4 @@
+import { capacityOf } from './capacity.ts'
 import type { Row } from './row.ts'
 
 const digits = (value: number) => value.toFixed(value < 1 ? 3 : value < 100 ? 2 : 0)
@@ -62,5 +63,5 @@ At other numbers of connections (the table above has 64):
 
 ${table(['', 'connections', 'ours, req/s', 'limit, req/s', 'ratio', 'µs of processor'], others)}
 `
-}`
+}${capacityOf(rows)}`
 }
