@@ -7,8 +7,9 @@ import type { SiteSettings } from './settings.ts'
 export const forReview = (is: Creative, was: Creative | null): Creative =>
   was && contentOf(is) === contentOf(was) ? is : { ...is, approval: 'pending' }
 
-/** What is no matter of taste: how often it shows, and whether it may. */
-const contentOf = ({ approval: _, status: __, weight: ___, ...content }: Creative) => JSON.stringify(content)
+/** All but how often it shows, and whether it may. */
+const contentOf = (creative: Creative) =>
+  JSON.stringify({ ...creative, approval: null, status: null, weight: null })
 
 /** Whether the site keeps a creative out, by who pays for it or where it leads. */
 export const isBlocked = (
