@@ -128,7 +128,7 @@ export type FrequencyCap = z.infer<typeof FrequencyCap>
 
 const Micros = z.int().min(0).max(1e12)
 /** IAB Content Taxonomy 1.0 (OpenRTB 2.6, AdCOM 1.0 list "Category Taxonomies", 1): a tier, or a category of one. */
-export const Category = z.string().regex(/^IAB\d{1,2}(-\d{1,2})?$/, 'an IAB category, such as IAB8 or IAB8-5')
+const Category = z.string().regex(/^IAB\d{1,2}(-\d{1,2})?$/, 'an IAB category, such as IAB8 or IAB8-5')
 const LineItemId = z.string().regex(/^li_[0-9a-z]+$/, 'a line item id (li_…)')
 
 export const LineItem = z

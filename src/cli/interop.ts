@@ -9,6 +9,8 @@ import { articles } from '../../widgets/demo/articles/index.ts'
 import { operatorToken } from '../keys.ts'
 import { masterSecret, serve } from '../host/serve.ts'
 import type { Interop } from './interop/interop.ts'
+import { adBlocker } from './interop/ad-blocker.ts'
+import { consent } from './interop/consent.ts'
 import { lighthouse } from './interop/lighthouse.ts'
 import { nginxSsi } from './interop/nginx-ssi.ts'
 import { npmPackage } from './interop/npm-package.ts'
@@ -19,7 +21,17 @@ import { varnishEsi } from './interop/varnish-esi.ts'
 import { wordpress } from './interop/wordpress.ts'
 import { seedDemo } from './seed-demo.ts'
 
-const all: Interop[] = [npmPackage, nginxSsi, varnishEsi, phpStandards, wordpress, prebid, lighthouse]
+const all: Interop[] = [
+  npmPackage,
+  nginxSsi,
+  varnishEsi,
+  phpStandards,
+  wordpress,
+  prebid,
+  consent,
+  adBlocker,
+  lighthouse,
+]
 
 const paths = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/sbin']
 process.env['PATH'] = paths.join(delimiter)

@@ -55,7 +55,8 @@ export const fragmentsOf = (
     listHtml,
     elementHtml({ widget, slot }, nth) {
       // Names of slots have no letter that could leave the attribute (ads/model.ts).
-      if (widget === 'ad') return nth > 0 ? null : `<ukingo-ad name="${slot ?? ''}"></ukingo-ad>`
+      if (widget === 'ad')
+        return nth > 0 ? null : `<ukingo-ad name="${slot ?? ''}" class="ad-slot"></ukingo-ad>`
       const html = listHtml(widget, nth)
       return html === '' ? null : `<ukingo-${widget}>${html}</ukingo-${widget}>`
     },

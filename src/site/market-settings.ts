@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import { Category, Name } from '../ads/model.ts'
 import { HttpUrl } from '../catalogue/article.ts'
 
 const Domain = z
@@ -55,38 +54,8 @@ const Seller = z
     error: 'name and domain are told, unless it is confidential',
   })
 
-/** Somebody who may bid for slots that nothing guaranteed wants: OpenRTB 2.6 by POST. */
-const DemandPartner = z.strictObject({
-  name: Name,
-  endpoint: HttpUrl,
-  /** Asked for by `wseat`. */
-  seat: z.string().min(1).max(100).optional(),
-  /** Of these slots; absent: of all. */
-  slots: z.array(Name).min(1).max(50).optional(),
-  /** Per thousand impressions. */
-  floorMicros: z.int().min(0).max(1e12).default(0),
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/, 'three capital letters (ISO 4217)')
-    .default('USD'),
-  /** So long a reader's slot waits for an answer, the network included. */
-  tmaxMs: z.int().min(50).max(2000).default(400),
-})
-export type DemandPartner = z.infer<typeof DemandPartner>
-
 export const MarketSettings = z.strictObject({
   adsTxt: AdsTxt.prefault({}),
   /** null: not in sellers.json. */
   seller: Seller.nullable().default(null),
-  demand: z
-    .array(DemandPartner)
-    .max(10)
-    .refine(
-      (partners) => new Set(partners.map(({ name }) => name)).size === partners.length,
-      'each name once',
-    )
-    .default([]),
-  /** What no partner may show here. */
-  blockedCategories: z.array(Category).max(200).default([]),
-  blockedAdvertisers: z.array(Domain).max(1000).default([]),
 })

@@ -127,7 +127,7 @@ export const SiteSettings = z.strictObject({
       popular: NativePositions,
     })
     .prefault({}),
-  /** Who sells the site's space (ads.txt, sellers.json), and who may bid for it. */
+  /** Who sells the site's space: ads.txt and sellers.json. */
   market: MarketSettings.prefault({}),
   /** Where the Worker stands before the site's own server (src/inject): paths, with `*` for anything, whose pages it leaves alone. */
   injection: z

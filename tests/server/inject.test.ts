@@ -228,7 +228,7 @@ describe('the Worker before a newspaper of its own', () => {
     const { text, status, headers } = await ask('/story')
     expect(status).toBe(200)
     expect(gapsOf(text)).toEqual([5, 10])
-    expect(text).toContain('</h1><ukingo-ad name="top"></ukingo-ad><article>')
+    expect(text).toContain('</h1><ukingo-ad name="top" class="ad-slot"></ukingo-ad><article>')
     expect(text).toMatch(/<\/article><ukingo-similar><section part="box"><h2 part="heading">Similar Articles/)
     expect(text).toMatch(/<footer><ukingo-popular><section/)
     expect(text).toMatch(

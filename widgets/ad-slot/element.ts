@@ -37,6 +37,8 @@ export const showAd = (element: HTMLElement, decided: SlotAnswer, page: Page): S
     standing.delete(element)
     root = undefined
     element.shadowRoot?.replaceChildren(document.createElement('slot'))
+    // For a tag of the publisher's own, which takes the space from here.
+    element.dispatchEvent(new Event('ukingo-empty', { bubbles: true }))
     if (fallback === 'collapse') {
       unwatch = whenBelow(element, 'top', () => {
         collapsed.add(element)

@@ -130,7 +130,7 @@ export const renderArticlePage = ({ origin, edition, article }: At) => {
             </nav>
             <h1>{article.title}</h1>
           </header>
-          <ukingo-ad name="top" lang="en" />
+          <ukingo-ad class="ad-slot" name="top" lang="en" />
           <p class="standfirst">{article.standfirst}</p>
           <p class="byline">
             <span>
@@ -152,13 +152,13 @@ export const renderArticlePage = ({ origin, edition, article }: At) => {
           </p>
         </article>
         <div class="measure after">
-          <ukingo-ad name="middle" />
+          <ukingo-ad class="ad-slot" name="middle" />
           <ukingo-similar>
             <p class="fallback">
               <a href={sectionPath(article.section)}>More from {section.name}</a>
             </p>
           </ukingo-similar>
-          <ukingo-ad name="end" />
+          <ukingo-ad class="ad-slot" name="end" />
           <ukingo-popular>
             <p class="fallback">
               <a href={`${basePath}/`}>Today’s front page</a>

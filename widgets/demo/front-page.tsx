@@ -18,7 +18,7 @@ export const renderFrontPage = ({ origin, edition }: { origin: string; edition: 
     embed: { slots: 'top', lists: 'popular:10' },
     children: (
       <div class="sheet">
-        <ukingo-ad name="top" />
+        <ukingo-ad class="ad-slot" name="top" />
         <section class="opening" aria-label="Top stories">
           <div>
             {lead && (

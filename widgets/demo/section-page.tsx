@@ -37,7 +37,7 @@ export const renderSectionPage = ({
           <h1>{name}</h1>
           <p>{line}</p>
         </div>
-        <ukingo-ad name="top" />
+        <ukingo-ad class="ad-slot" name="top" />
         <div class="with-rail">
           <div class="section-list">
             {lead && <Story edition={edition} article={lead} kind="lead" heading="h2" picture standfirst />}

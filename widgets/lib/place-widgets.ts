@@ -49,7 +49,11 @@ export const placeWidgets = (answer: PageAnswer): Stop => {
     node[side](marker)
     const element = document.createElement(`ukingo-${widget}`)
     element.dataset.placed = 'auto'
-    if (slot) element.setAttribute('name', slot)
+    if (slot) {
+      element.setAttribute('name', slot)
+      // By this name readers' ad blockers know it, and take it away with its space.
+      element.className = 'ad-slot'
+    }
     const neighbour = (side === 'before' ? marker.nextElementSibling : marker.previousElementSibling)!
     stops.push(
       whenBelow(neighbour, side === 'before' ? 'top' : 'bottom', () => marker.replaceWith(element)),

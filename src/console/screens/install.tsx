@@ -115,7 +115,7 @@ const Install = ({
         </li>
         <li>
           <h2>The elements where you want them</h2>
-          <Snippet>{`<ukingo-ad name="${slot}"></ukingo-ad>
+          <Snippet>{`<ukingo-ad name="${slot}" class="ad-slot"></ukingo-ad>
 <ukingo-see-also></ukingo-see-also>
 <ukingo-similar></ukingo-similar>
 <ukingo-popular></ukingo-popular>`}</Snippet>

@@ -82,6 +82,19 @@ test.each([
   for (const text of await visited.page.locator('i').all()) expect(await text.isVisible()).toBe(true)
 })
 
+test('hands an empty slot back to a tag of the publisher’s own, once', async () => {
+  const { token: _token, ...top } = on.stub.slotAnswer('', { status: 'empty', html: '' })
+  on.stub.state.answer = (_, answer) => ({ ...answer, slots: { top } })
+  const { page } = await show(
+    `<script>document.addEventListener('ukingo-empty', ({ target }) => target.firstElementChild.append('theirs'))</script>
+     ${on.stub.tag()}<body><ukingo-ad name="top"><div></div></ukingo-ad>`,
+  )
+  const theirs = page.getByText('theirs')
+  await theirs.waitFor()
+  expect(await theirs.textContent()).toBe('theirs')
+  expect(on.stub.sent('impression')).toEqual([])
+})
+
 test('leaves one global in the page', async () => {
   const { page } = await show(
     `<script>window.before = Object.keys(window)</script>${on.stub.tag()}<body>${fallbacks}`,
