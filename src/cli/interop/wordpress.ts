@@ -251,7 +251,7 @@ const lookAsReader = async (page: Page, first: string, saw: (fact: string) => vo
   for (const widget of ['ad', 'see-also', 'similar', 'popular']) {
     const element = page.locator(`ukingo-${widget}`).first()
     await element.scrollIntoViewIfNeeded()
-    await element.locator('[part=link], [part=creative]').first().waitFor()
+    await element.locator('[part=link], [part=creative]').filter({ visible: true }).first().waitFor()
   }
   await page.waitForTimeout(1000)
   mkdirSync(pictures, { recursive: true })

@@ -51,6 +51,18 @@ function ukingo_widgets() {
 }
 
 /**
+ * Whether somebody looks at what is being rendered: not in excerpts, not in feeds, and not in the REST API, by which the
+ * service itself reads the posts; but in the editor's preview.
+ *
+ * @return bool
+ */
+function ukingo_is_shown() {
+	$route   = isset( $GLOBALS['wp']->query_vars['rest_route'] ) ? $GLOBALS['wp']->query_vars['rest_route'] : '';
+	$is_rest = defined( 'REST_REQUEST' ) && REST_REQUEST && false === strpos( $route, '/block-renderer/' );
+	return ! $is_rest && ! is_feed() && ! doing_filter( 'get_the_excerpt' );
+}
+
+/**
  * A widget as the element that the script fills; lists have their links in it already.
  *
  * @param string $widget     Name of the widget.
@@ -58,8 +70,7 @@ function ukingo_widgets() {
  * @return string Escaped HTML.
  */
 function ukingo_element( $widget, array $attributes ) {
-	// An excerpt shows no links of it, so none are asked for.
-	if ( ! ukingo_is_set_up() || ukingo_is_off() || doing_filter( 'get_the_excerpt' ) ) {
+	if ( ! ukingo_is_set_up() || ukingo_is_off() || ! ukingo_is_shown() ) {
 		return '';
 	}
 	if ( 'ad' === $widget ) {
