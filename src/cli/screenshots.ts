@@ -2,7 +2,7 @@
  *  desktop, by day and by night; of the real server and a real Chromium. Run `npm run build` before.
  *
  *  `--console`: of the console only. `--check`: no pictures, but how fast, how still, how light and how accessible each of its
- *  screens is. */
+ *  screens is, or those that are named behind it. */
 import { execFile } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -135,7 +135,12 @@ const prepareConsole = async () => {
     if (!ok) throw new Error('the server refused what the pictures need')
 }
 
-const screens = consoleScreens({ demo: siteId, newSite })
+const named = process.argv.slice(2).filter((word) => !word.startsWith('--'))
+const screens = Object.fromEntries(
+  Object.entries(consoleScreens({ demo: siteId, newSite })).filter(
+    ([name]) => named.length === 0 || named.includes(name),
+  ),
+)
 
 const takeConsole = async () => {
   mkdirSync(everyScreen, { recursive: true })
