@@ -107,10 +107,10 @@ const visit = async (
 const readPage = async (page: Page, url: string) => {
   await page.goto(url, { waitUntil: 'load' })
   await page.waitForTimeout(500)
-  await page.mouse.click(400, 300)
+  await page.locator('h1').click()
   await page.keyboard.press('End')
   await page.waitForTimeout(1500)
-  await page.mouse.click(400, 300)
+  await page.locator('h1').click()
   await page.waitForTimeout(500)
 }
 

@@ -107,7 +107,7 @@ const measure = async (name: string, ours: Ours): Promise<Row> => {
           ...source(),
           connections: usualConnections,
           seconds,
-          perSecond: (whose === ours ? mine : limit).perSecond / 2,
+          perSecond: Math.max(1, (whose === ours ? mine : limit).perSecond / 2),
         })),
       )
     }
