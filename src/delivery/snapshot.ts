@@ -22,8 +22,8 @@ const shortAfterMs = 250
 /** What resembles an article changes slowly, and costs its site some milliseconds to find. */
 const slow = { renewAfterMs: 15_000, waitAfterMs: 60_000 }
 const waitAtMostMs = 200
-/** What this isolate has never seen is worth some more waiting. */
-const waitAtMostForNewsMs = 2000
+/** What this isolate has never seen is worth some more waiting: without the site there is no answer at all. */
+const waitAtMostForNewsMs = { site: 8000, article: 2000 }
 const refreshAtMostMs = 5000
 /** How long a copy serves readers when its site cannot be reached. */
 const staleAtMostMs = 24 * 3_600_000
@@ -116,7 +116,7 @@ export const siteCopy = async (env: Env, ctx: ExecutionContext, site: string): P
   if (!(await siteExists(env, site))) return null
   const refreshing = refreshSite(env, site, null)
   ctx.waitUntil(refreshing.catch(() => {}))
-  if (!(await isInTime(refreshing))) throw new Error('the site does not answer')
+  if (!(await isInTime(refreshing, waitAtMostForNewsMs.site))) throw new Error('the site does not answer')
   return (copies.get(site) as SiteCopy | undefined) ?? null
 }
 
@@ -133,7 +133,7 @@ export const articleCopy = async (
   if (copy && isCurrent(copy, site)) return freshEnough(env, ctx, copy)
   const refreshing = refreshArticle(env, site.site, url)
   ctx.waitUntil(refreshing)
-  await isInTime(refreshing)
+  await isInTime(refreshing, waitAtMostForNewsMs.article)
   const known = copies.get(articleKey(site.site, url)) as ArticleCopy | undefined
   if (known) return known
   // Out of reach: the next reader need not wait for it as well.
@@ -142,8 +142,8 @@ export const articleCopy = async (
   return unknown
 }
 
-const isInTime = (refreshing: Promise<void>): Promise<boolean> =>
-  Promise.race([refreshing.then(() => true), scheduler.wait(waitAtMostForNewsMs).then(() => false)])
+const isInTime = (refreshing: Promise<void>, atMostMs: number): Promise<boolean> =>
+  Promise.race([refreshing.then(() => true), scheduler.wait(atMostMs).then(() => false)])
 
 /** Of an address in any spelling. */
 export const warmArticleCopy = (site: SiteCopy, rawUrl: string, now: number): ArticleCopy | null => {
@@ -168,7 +168,7 @@ export const popularCopy = async (
   const asked = { site, query, withdrawals, fetchedAt: 0, refreshingUntil: 0, cards: [], edition: '' }
   const refreshing = refreshPopular(env, asked)
   ctx.waitUntil(refreshing)
-  await isInTime(refreshing)
+  await isInTime(refreshing, waitAtMostForNewsMs.article)
   return (copies.get(key) as PopularCopy | undefined) ?? asked
 }
 
