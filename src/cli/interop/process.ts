@@ -12,7 +12,7 @@ export const freePort = async (): Promise<number> => {
 
 /** Starts a program in the foreground, and waits until it answers at `url` where there is one. It ends with the block that uses it. */
 export const startProgram = async (command: string, args: string[], url?: string) => {
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: true })
   let said = ''
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4000)))
@@ -20,7 +20,8 @@ export const startProgram = async (command: string, args: string[], url?: string
   const stop = async () => {
     if (hasEnded()) return
     const ended = once(child, 'exit')
-    child.kill('SIGTERM')
+    // Its whole group: PHP's server leaves its workers behind.
+    process.kill(-child.pid!, 'SIGTERM')
     await ended
   }
   const answers = url === undefined || (await comesUp(url, hasEnded))
