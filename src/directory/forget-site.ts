@@ -1,4 +1,4 @@
-import { eq, like, or, sql } from 'drizzle-orm'
+import { eq, or, sql } from 'drizzle-orm'
 import type { DrizzleSqliteDODatabase } from 'drizzle-orm/durable-sqlite'
 import { answers, invitations, memberships, tokens, untold } from './schema.ts'
 
@@ -6,7 +6,7 @@ import { answers, invitations, memberships, tokens, untold } from './schema.ts'
  *  leaves in the file `scrub` overwrites. */
 export const forgetSite = (db: DrizzleSqliteDODatabase, site: string) => {
   // Whoever created it was answered before it was there.
-  const isOfSite = or(eq(answers.site, site), like(answers.answer, `%/sites/${site}"%`))
+  const isOfSite = or(eq(answers.site, site), sql`instr(${answers.answer}, ${`/sites/${site}"`}) > 0`)
   // Text of the same length takes the place of the old; a deleted row only leaves the list of rows.
   db.update(answers)
     .set({ answer: zeros(answers.answer) })

@@ -8,6 +8,7 @@ import { crossOrigin, isSameOrigin } from './same-origin.ts'
 import { whoIsSignedIn } from './who-calls.ts'
 
 const signInPath = '/console/sign-in'
+const mostLetters = 2000
 
 /** Stands before the pages of the console. Strangers are led to the sign-in, and from there back to where they wanted to go. */
 export const requireSession = createMiddleware<ConsoleEnv>(async (c, next) => {
@@ -17,7 +18,10 @@ export const requireSession = createMiddleware<ConsoleEnv>(async (c, next) => {
     // A fragment would swallow the page that a redirect leads to; htmx goes there as a whole (htmx.org/reference/#response_headers).
     if (c.req.header('hx-request')) return c.body(null, 401, { 'hx-redirect': signInPath })
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return problemResponse({ kind: 'unauthenticated' })
-    return c.redirect(`${signInPath}?next=${encodeURIComponent(pathname + search)}`, 303)
+    const wanted = pathname + search
+    // What was sent comes back as a header, and clients read no more than 16 kB of those.
+    const next = wanted.length <= mostLetters ? `?next=${encodeURIComponent(wanted)}` : ''
+    return c.redirect(signInPath + next, 303)
   }
   if (!isSameOrigin(c)) return problemResponse(crossOrigin)
   c.set('caller', caller)

@@ -76,13 +76,18 @@ const found = `select ${columns} from articles
   where id in (select id from articles indexed by articles_title where title like ?4 escape '\\'
       union select id from articles where url like ?4 escape '\\')
     and id < ?1 and (?2 is null or status = ?2) order by id desc limit ?3`
-/** Of `like`: the words in their order, whatever stands around them. */
-const patternOf = (words: string) =>
-  `%${words
-    .replace(/[\\%_]/g, String.raw`\$&`)
-    .trim()
-    .split(/\s+/)
-    .join('%')}%`
+/** Of `like`: the words in their order, whatever stands around them; of long ones the beginning, since objects refuse patterns of
+ *  more than 50 bytes. */
+const patternOf = (words: string): string => {
+  let pattern = '%'
+  for (const letter of words.trim().replaceAll(/\s+/g, ' ')) {
+    const next = letter === ' ' ? '%' : /[\\%_]/.test(letter) ? `\\${letter}` : letter
+    if (Buffer.byteLength(pattern + next) > mostPatternBytes - 1) break
+    pattern += next
+  }
+  return `${pattern}%`
+}
+const mostPatternBytes = 50
 
 /** What is to be written of an article. */
 type Content = Omit<FoundArticle, 'publishedAt' | 'paywalled'> & {

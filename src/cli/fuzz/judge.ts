@@ -27,6 +27,7 @@ export const faultIn = ({ path }: Sent, { status, headers, body }: Heard): strin
   if (body !== '' && headers['x-content-type-options'] !== 'nosniff' && type === '') return 'has no type'
   if ('x-injected' in headers) return 'has a header that was sent to it'
   const { location } = headers
+  if (Object.values(headers).some(({ length }) => length > 8192)) return 'has a header that clients refuse'
   if (location !== undefined && !path.startsWith('/v1/click/') && hostOf(location) === evilHost)
     return `redirects to ${location}`
   const cookie = headers['set-cookie']

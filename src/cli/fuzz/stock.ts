@@ -9,6 +9,10 @@ export const fuzzEnvironment = {
   UKINGO_TRUST_PROXY: '1',
   UKINGO_DEMO: '1',
   UKINGO_SETUP_TOKEN: setupToken,
+  // Every request is to reach its route.
+  UKINGO_RATE_PER_ADDRESS: '0',
+  UKINGO_RATE_PER_SITE: '0',
+  UKINGO_RATE_PER_TOKEN: '0',
 }
 
 /** A newspaper with one of everything, so that no route ends at "no such thing". */
