@@ -11,15 +11,9 @@ import { answerReady } from './http/ready.ts'
 import { logError } from './log.ts'
 import { answerMetrics } from './metrics/answer-metrics.ts'
 
-/** What every browser and proxy takes; the longest of ours, a report with its filters, has 1,500. */
-const maxUrlLength = 8192
-
 /** The map: everything that answers, in order. Warm public answers stand before it (index.ts). */
 export const app = new Hono<{ Bindings: Env }>()
 
-app.use((c, next) =>
-  c.req.url.length > maxUrlLength ? Promise.resolve(problemResponse({ kind: 'uri-too-long' })) : next(),
-)
 app.get('/', (c) => c.redirect('/console'))
 app.get('/healthz', (c) => c.text('ok'))
 app.get('/readyz', (c) => answerReady(c.env))

@@ -41,7 +41,7 @@ const siteIn = (file: string, kind: (typeof kinds)[number]): string => {
 }
 
 /** Opens a file that its server may have open as well: in WAL mode readers and a writer do not disturb each other. */
-export const reading = <T>(file: string, read: (db: DatabaseSync) => T): T => {
+const reading = <T>(file: string, read: (db: DatabaseSync) => T): T => {
   const db = new DatabaseSync(file, { readOnly: true })
   try {
     return read(db)

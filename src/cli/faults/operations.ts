@@ -78,7 +78,7 @@ const backupUnderLoad = async (
 
 /** As many bytes of creatives as make a file of about a gigabyte. */
 const grow = ({ dataDir }: Installation, bytes: number) => {
-  const [site] = databasesOf(join(dataDir, 'objects')).filter(({ kind }) => kind === 'site')
+  const site = databasesOf(join(dataDir, 'objects')).find(({ kind }) => kind === 'site')
   const db = new DatabaseSync(join(dataDir, 'objects', site!.path))
   const row = db.prepare(
     "insert into files (hash, ext, width, height, bytes) values (?, 'png', 1, 1, randomblob(1900000))",
