@@ -14,8 +14,8 @@ const waiting = {
   expect: { poll: { timeout: 20_000 } },
 }
 
-/** What takes a minute by itself begins first, or everybody waits for it in the end. */
-const longest = /\/(tally|console|newspaper)\.test\.ts$/
+/** What takes longest by itself begins first, or everybody waits for it in the end. */
+const longest = /\/(console|tally|request|guest|newspaper|ingestion|navigation)\.test\.ts$/
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]) {
     const sorted = await super.sort(files)

@@ -221,7 +221,6 @@ describe("an ad manager's first day", () => {
   const screens = [
     '',
     '/slots/top',
-    '/placements',
     '/campaigns',
     '/campaigns/timeline',
     '/campaigns/orders/or_1/line-items/new',
@@ -229,9 +228,7 @@ describe("an ad manager's first day", () => {
     '/campaigns/line-items/li_1/creatives/new',
     '/reports',
     '/articles',
-    '/experiments/new',
     '/settings/appearance',
-    '/audit-log',
     '/install',
     '/nothing-of-the-kind',
     '/console/sign-in',

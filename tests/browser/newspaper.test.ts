@@ -63,7 +63,8 @@ describe('a reader of the demo newspaper', () => {
   })
   afterEach(() => context.close())
 
-  const readToTheEnd = async () => {
+  /** Stays at each slot and list for so long; a second makes an ad viewable. */
+  const readToTheEnd = async (stayMs: number) => {
     for (const selector of [
       'ukingo-ad[name=top]',
       'ukingo-see-also',
@@ -74,7 +75,7 @@ describe('a reader of the demo newspaper', () => {
       'ukingo-popular',
     ]) {
       await page.locator(selector).first().scrollIntoViewIfNeeded()
-      await page.waitForTimeout(1300)
+      await page.waitForTimeout(stayMs)
     }
   }
   const cls = () =>
@@ -85,7 +86,7 @@ describe('a reader of the demo newspaper', () => {
   // First, while nobody else has read anything.
   it('is counted as the browser saw it: impressions, viewables, and one click for three openings', async () => {
     await page.goto(article)
-    await readToTheEnd()
+    await readToTheEnd(1300)
     const told = (type: string) =>
       sent
         .flatMap(({ path, body }) =>
@@ -118,7 +119,7 @@ describe('a reader of the demo newspaper', () => {
     async (_device, width, height) => {
       await page.setViewportSize({ width, height })
       await page.goto(article)
-      await readToTheEnd()
+      await readToTheEnd(400)
       for (const name of ['top', 'middle', 'end']) {
         const slot = page.locator(`ukingo-ad[name=${name}]`)
         expect(await slot.locator('[part=label]').textContent()).toMatch(/^Advertisment/)
