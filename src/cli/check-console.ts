@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-core'
 import { faultsOf } from '../../tests/browser/faults-of.ts'
+import { median } from './median.ts'
 
 /** As many times slower as a phone is. */
 const cpuSlowdown = 4
@@ -59,9 +60,6 @@ const weightOf = async (page: Page, addresses: Iterable<string>): Promise<number
     bytes += gzipSync(await (await page.context().request.get(address)).body()).length
   return bytes
 }
-
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 
 /** Every screen by its address, one after the other; `session`: of somebody who is signed in. */
 export async function* checkConsole(

@@ -4,7 +4,8 @@ import { articlePath } from '../../../widgets/demo/addresses.ts'
 import { articles } from '../../../widgets/demo/articles/index.ts'
 import { seedDemo } from '../seed-demo.ts'
 import { startOurs } from './paper.ts'
-import { median, rangeOf, type Row } from './row.ts'
+import { median } from '../median.ts'
+import { rangeOf, type Row, rowOf } from './row.ts'
 
 const rounds = 15
 const slowDown = 6
@@ -142,29 +143,26 @@ export async function* measureBrowser(names: readonly string[]): AsyncGenerator<
     }
     const usual = await take(1, rounds)
     const slow = await take(slowDown, 5)
-    const rowOf = (
+    const measured = (
       name: string,
       { ours: with_, limit }: typeof usual,
       of: keyof Visit,
       unit: Row['unit'] = 'ms',
-    ): Row => ({
-      name,
-      ours: median(with_.map((one) => one[of])),
-      limit: median(limit.map((one) => one[of])),
-      ratio: null,
-      unit,
-      cpuMicros: null,
-      p99Ms: null,
-      rounds: with_.length,
-      range: rangeOf(with_.map((one) => one[of])),
-    })
-    yield rowOf('browser.lcp', usual, 'lcp')
-    yield rowOf('browser.inp', usual, 'inp')
-    yield rowOf('browser.scripting', usual, 'scripting')
-    yield rowOf('browser.beforePaint', usual, 'beforePaint', 'requests')
-    yield rowOf('browser.afterPaint', usual, 'afterPaint', 'requests')
-    yield rowOf('browser.longestTaskSlow', slow, 'longestTask')
-    yield rowOf('browser.scriptingSlow', slow, 'scripting')
+    ) =>
+      rowOf(name, {
+        unit,
+        rounds: with_.length,
+        ours: median(with_.map((one) => one[of])),
+        limit: median(limit.map((one) => one[of])),
+        range: rangeOf(with_.map((one) => one[of])),
+      })
+    yield measured('browser.lcp', usual, 'lcp')
+    yield measured('browser.inp', usual, 'inp')
+    yield measured('browser.scripting', usual, 'scripting')
+    yield measured('browser.beforePaint', usual, 'beforePaint', 'requests')
+    yield measured('browser.afterPaint', usual, 'afterPaint', 'requests')
+    yield measured('browser.longestTaskSlow', slow, 'longestTask')
+    yield measured('browser.scriptingSlow', slow, 'scripting')
   } finally {
     await browser.close()
     await ours.stop()

@@ -4,22 +4,11 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { openPaper, readerHeaders, startOurs } from './paper.ts'
 import { serveLimit } from './limit.ts'
-import { median, rangeOf, type Row } from './row.ts'
+import { median } from '../median.ts'
+import { rangeOf, type Row, rowOf } from './row.ts'
 
 const rounds = 7
 export const coldNames = ['cold.bundle', 'cold.health', 'cold.popular']
-
-const rowOf = (name: string, more: Partial<Row>): Row => ({
-  name,
-  ours: 0,
-  limit: null,
-  ratio: null,
-  unit: 'ms',
-  cpuMicros: null,
-  p99Ms: null,
-  rounds,
-  ...more,
-})
 
 /** From the start of the process to its first answer, ms. */
 const untilAnswered = async (start: () => Promise<string>): Promise<number> => {
@@ -71,6 +60,8 @@ export async function* measureCold(names: readonly string[]): AsyncGenerator<Row
         times.limit.push(await untilLimitAnswers(sample))
       }
       yield rowOf(name, {
+        unit: 'ms',
+        rounds,
         ours: median(times.ours),
         limit: median(times.limit),
         ratio: median(times.limit) / median(times.ours),

@@ -1,25 +1,14 @@
 import { newEvents } from './events.ts'
 import { openPaper, type Ours, readerHeaders, startOurs, storyUrl } from './paper.ts'
 import { residentMB } from './processor-time.ts'
-import { median, type Row } from './row.ts'
+import { median } from '../median.ts'
+import { type Row, rowOf } from './row.ts'
 import { run } from './run.ts'
 import { seededRandom } from '../random.ts'
 
 const rounds = 3
 const seconds = 2
 const connections = 32
-
-const rowOf = (name: string, more: Partial<Row>): Row => ({
-  name,
-  ours: 0,
-  limit: null,
-  ratio: null,
-  unit: 'µs',
-  cpuMicros: null,
-  p99Ms: null,
-  rounds,
-  ...more,
-})
 
 const stories = Array.from({ length: 50 }, (_, n) => encodeURIComponent(storyUrl(n)))
 const pagesOf = (site: string, slots: readonly string[]) => ({
@@ -43,7 +32,13 @@ const pageCost = async (
   const runs = []
   for (let round = 0; round < rounds; round++) runs.push(await run(ours, { ...asked, seconds }))
   const cpuMicros = median(runs.map((one) => one.cpuMicros))
-  return rowOf(name, { ours: cpuMicros, cpuMicros, p99Ms: median(runs.map(({ p99Ms }) => p99Ms)) })
+  return rowOf(name, {
+    unit: 'µs',
+    rounds,
+    ours: cpuMicros,
+    cpuMicros,
+    p99Ms: median(runs.map(({ p99Ms }) => p99Ms)),
+  })
 }
 
 async function* byLines(ours: Ours) {
@@ -80,6 +75,7 @@ async function* bySites(ours: Ours) {
     for (let round = 0; round < rounds; round++) runs.push(await run(ours, { ...asked, seconds }))
     yield rowOf(`curve.sites.${sites}`, {
       unit: 'ms',
+      rounds,
       ours: median(runs.map(({ p50Ms }) => p50Ms)),
       cpuMicros: median(runs.map(({ cpuMicros }) => cpuMicros)),
       p99Ms: median(runs.map(({ p99Ms }) => p99Ms)),
@@ -100,6 +96,7 @@ async function* byRate(ours: Ours) {
     const headers = { ...readerHeaders, 'content-type': 'text/plain' }
     const one = await run(ours, { method: 'POST', headers, requests, connections, seconds: 3, perSecond })
     yield rowOf(`curve.rate.${perSecond}`, {
+      unit: 'µs',
       ours: one.cpuMicros,
       cpuMicros: one.cpuMicros,
       p99Ms: one.p99Ms,

@@ -4,7 +4,8 @@ import { drawByPlan, preparePlan } from '../../ads/plan/draw.ts'
 import { makePlan } from '../../ads/plan/make-plan.ts'
 import { windows } from '../../site/ranking-index.ts'
 import { defaultRanking } from '../../ranking/ranking-settings.ts'
-import { median, type Row } from './row.ts'
+import { median } from '../median.ts'
+import { type Row, rowOf } from './row.ts'
 import { busySite, planInput } from './site-of-ads.ts'
 import { siteOfArticles } from './site-of-articles.ts'
 import { prepare } from '../../ads/prepare.ts'
@@ -29,19 +30,8 @@ const measure = (
     medians.push(result.latency.p50)
     tails.push(result.latency.p99)
   }
-  return { ...bare(name), ours: median(medians) * 1000, p99Ms: median(tails), rounds }
+  return rowOf(name, { unit: 'µs', rounds, ours: median(medians) * 1000, p99Ms: median(tails) })
 }
-
-const bare = (name: string): Row => ({
-  name,
-  ours: 0,
-  limit: null,
-  ratio: null,
-  unit: 'µs',
-  cpuMicros: null,
-  p99Ms: null,
-  rounds: 1,
-})
 
 const decide = (name: string, lines: number) => {
   const site = busySite({ lines, requests: 4000 })
@@ -61,11 +51,12 @@ const decide = (name: string, lines: number) => {
 }
 
 /** What the line items of a snapshot weigh, as JSON. */
-const weighSnapshot = (name: string, lines: number): Row => ({
-  ...bare(name),
-  ours: JSON.stringify(busySite({ lines, requests: 0 }).lineItems.items).length / 1000,
-  unit: 'kB',
-})
+const weighSnapshot = (name: string, lines: number): Row =>
+  rowOf(name, {
+    unit: 'kB',
+    rounds: 1,
+    ours: JSON.stringify(busySite({ lines, requests: 0 }).lineItems.items).length / 1000,
+  })
 
 /** An edge indexes a new snapshot's line items. */
 const indexSnapshot = (name: string, lines: number) => {
@@ -110,7 +101,7 @@ const rankSimilar = (name: string) => {
 const memory = (name: string): Row => {
   const articles = thousand(name)
   const { index } = siteOfArticles({ articles, views: viewsPerArticle * articles })
-  return { ...bare(name), ours: index.bytes / articles, unit: 'kB' }
+  return rowOf(name, { unit: 'kB', rounds: 1, ours: index.bytes / articles })
 }
 
 /** One article more. */

@@ -20,7 +20,15 @@ export type Row = {
 }
 export type Range = [least: number, most: number]
 
-export const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[values.length >> 1]!
-
 export const rangeOf = (values: readonly number[]): Range => [Math.min(...values), Math.max(...values)]
+
+/** A row that says no more than `more` does. */
+export const rowOf = (name: string, more: Pick<Row, 'unit' | 'rounds'> & Partial<Row>): Row => ({
+  name,
+  ours: 0,
+  limit: null,
+  ratio: null,
+  cpuMicros: null,
+  p99Ms: null,
+  ...more,
+})

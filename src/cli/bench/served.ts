@@ -5,7 +5,8 @@ import { newEvents } from './events.ts'
 import type { Asked } from './load.ts'
 import { serveLimit } from './limit.ts'
 import { openPaper, type Ours, readerHeaders, startOurs, storyUrl } from './paper.ts'
-import { median, rangeOf, type Row } from './row.ts'
+import { median } from '../median.ts'
+import { rangeOf, type Row } from './row.ts'
 import { run, type Run, type Server } from './run.ts'
 
 const rounds = 5

@@ -1,8 +1,8 @@
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { freePort } from '../../host/free-port.ts'
 import { serve } from '../../host/serve.ts'
 import { operatorToken } from '../../keys.ts'
 import { apiClient, describeProblem } from '../api-client.ts'
@@ -86,17 +86,6 @@ export const newInstallation = async ({
   }
 }
 export type Installation = Awaited<ReturnType<typeof newInstallation>>
-
-/** A port that was free a moment ago. */
-const freePort = (): Promise<number> =>
-  new Promise((found, failed) => {
-    const probe = createServer()
-    probe.once('error', failed)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => found(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 
 /** Asks until the answer is as wanted, or `withinMs` have passed; the last answer either way. */
 export const until = async <T>(

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { chromiumPath } from '../../../tests/browser/launch.ts'
 import type { Interop } from './interop.ts'
+import { median } from '../median.ts'
 import { servePages } from './serve-pages.ts'
 import { toolsFolder } from './tools.ts'
 
@@ -39,8 +40,6 @@ const audit = async (url: string, file: string): Promise<Report> => {
   )
   return JSON.parse(readFileSync(file, 'utf8')) as Report
 }
-
-const median = (values: number[]): number => values.toSorted((a, b) => a - b)[(values.length - 1) / 2] ?? 0
 
 type Score = { scores: Scores; faults: string[] }
 

@@ -3,7 +3,8 @@ import { writeFileSync } from 'node:fs'
 import type { Interop } from './interop.ts'
 import { lookAtPage } from './look-at-page.ts'
 import { linksIn, pageOfFragments } from './page-of-fragments.ts'
-import { freePort, startProgram } from './process.ts'
+import { freePort } from '../../host/free-port.ts'
+import { startProgram } from './process.ts'
 
 /** Server-side includes, and a proxy cache that keeps lists as long as they say. */
 export const nginxSsi: Interop = {

@@ -1,14 +1,5 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
-
-export const freePort = async (): Promise<number> => {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  return typeof address === 'object' && address ? address.port : 0
-}
 
 /** Starts a program in the foreground, and waits until it answers at `url` where there is one. It ends with the block that uses it. */
 export const startProgram = async (command: string, args: string[], url?: string) => {

@@ -5,7 +5,8 @@ import { once } from 'node:events'
 import type { Interop } from './interop.ts'
 import { lookAtPage } from './look-at-page.ts'
 import { linksIn, pageOfFragments } from './page-of-fragments.ts'
-import { freePort, startProgram } from './process.ts'
+import { freePort } from '../../host/free-port.ts'
+import { startProgram } from './process.ts'
 
 /** Edge-side includes: the page is kept for an hour, its lists for as long as they say. */
 export const varnishEsi: Interop = {
