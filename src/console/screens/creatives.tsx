@@ -8,13 +8,14 @@ import type { Stored } from '../../site/contract.ts'
 import { entitiesOf } from '../../site/entities-of.ts'
 import { siteOf } from '../../site/site-of.ts'
 import { readBook } from '../book.ts'
+import { changeSeveral } from '../change-several.ts'
 import { creativeOf, creativeValues, type Kind, kindOf } from '../creative-doc.ts'
 import { Sent } from '../form.ts'
-import { type Done, sayDone } from '../parts/toast.tsx'
+import { moveOf, type Moves, wayBack } from '../moves.ts'
+import { sayDone } from '../parts/toast.tsx'
 import { failureError, saveEntity } from '../save.ts'
 import { unknownAction } from '../unknown-action.ts'
 import { newScreens, type ScreenEnv } from '../view.ts'
-import { wayBack } from '../way-back.ts'
 import { Creatives, creativeStates } from './creative-list.tsx'
 import { CreativeEditing, CreativePage } from './creative-page.tsx'
 
@@ -39,18 +40,7 @@ creatives.get('/creatives', async (c) => {
 })
 
 /** The same for several at once. */
-creatives.post('/creatives', async (c) => {
-  const { view } = c.var
-  const sent = new Sent(await c.req.formData(), view.say.timeZone)
-  const move = moveOf(sent)
-  if (!move) return unknownAction()
-  const { change, done } = move
-  const ids = sent.many('id').slice(0, mostAtOnce)
-  const changed = await entities(c).changeEntities('creative', ids, { change, by: c.var.caller.id })
-  const undo = wayBack<Creative>(moves, { change, were: changed.map(({ doc }) => doc) })
-  const to = changed.map(({ id }) => id)
-  return c.redirect(to.length === 0 ? view.path : sayDone(view.path, done, undo, to), 303)
-})
+creatives.post('/creatives', (c) => changeSeveral(c, 'creative', { moves, atMost: mostAtOnce }))
 
 creatives.get('/line-items/:lineItem/creatives/new', async (c) => {
   const lineItem = await readLineItem(c, c.req.param('lineItem'))
@@ -193,18 +183,13 @@ const page = async (c: C, creative: Stored<Creative>, errors: FieldError[]) => {
 }
 
 /** What is changed by each. */
-const moves = {
+const moves: Moves<Pick<Creative, 'status' | 'approval'>> = {
   pause: { change: { status: 'paused' }, done: 'paused' },
   resume: { change: { status: 'active' }, done: 'resumed' },
   approve: { change: { approval: 'approved' }, done: 'approved' },
   reject: { change: { approval: 'rejected' }, done: 'rejected' },
   block: { change: { approval: 'blocked' }, done: 'blocked' },
   wait: { change: { approval: 'pending' }, done: 'waiting' },
-} satisfies Record<string, { change: Partial<Creative>; done: Done }>
-
-const moveOf = (sent: Sent) => {
-  const what = sent.text('do')
-  return Object.hasOwn(moves, what) ? moves[what as keyof typeof moves] : null
 }
 
 const act = async (c: C, creative: Stored<Creative>, sent: Sent) => {
@@ -216,7 +201,7 @@ const act = async (c: C, creative: Stored<Creative>, sent: Sent) => {
     const lineItem = `${view.base}/campaigns/line-items/${creative.doc.lineItemId}`
     return c.redirect(sayDone(lineItem, 'removed', 'restore', [creative.id]), 303)
   }
-  const move = moveOf(sent)
+  const move = moveOf(moves, sent)
   if (!move) return unknownAction()
   const written = await entities(c).updateEntity(
     'creative',

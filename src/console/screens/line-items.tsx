@@ -7,16 +7,17 @@ import { dayStarts } from '../../site/site-days.ts'
 import { entitiesOf } from '../../site/entities-of.ts'
 import { siteOf } from '../../site/site-of.ts'
 import { readSlots } from '../book.ts'
+import { changeSeveral } from '../change-several.ts'
 import { type Form, Sent, type Values } from '../form.ts'
 import { firstStart, lastEnd } from '../line-item-days.ts'
 import { lineItemOf, lineItemValues } from '../line-item-doc.ts'
 import { localInput } from '../local-input.ts'
-import { type Done, sayDone } from '../parts/toast.tsx'
+import { moveOf, type Moves, wayBack } from '../moves.ts'
+import { sayDone } from '../parts/toast.tsx'
 import { sealReportLink } from '../report-link.ts'
 import { restore } from '../restore.ts'
 import { failureError, saveEntity } from '../save.ts'
 import { newScreens, type ScreenEnv } from '../view.ts'
-import { wayBack } from '../way-back.ts'
 import { LineItemEditing } from './line-item-editing.tsx'
 import { LineItemPage } from './line-item-page.tsx'
 import { unknownAction } from '../unknown-action.ts'
@@ -84,18 +85,7 @@ lineItems.post('/line-items/:id/edit', async (c) => {
 })
 
 /** The same for several at once. */
-lineItems.post('/line-items', async (c) => {
-  const { view } = c.var
-  const sent = new Sent(await c.req.formData(), view.say.timeZone)
-  const move = moveOf(sent)
-  if (!move) return unknownAction()
-  const { change, done } = move
-  const ids = sent.many('id').slice(0, mostAtOnce)
-  const changed = await entities(c).changeEntities('lineItem', ids, { change, by: c.var.caller.id })
-  const undo = wayBack(moves, { change, were: changed.map(({ doc }) => doc) })
-  const to = changed.map(({ id }) => id)
-  return c.redirect(to.length === 0 ? view.path : sayDone(view.path, done, undo, to), 303)
-})
+lineItems.post('/line-items', (c) => changeSeveral(c, 'lineItem', { moves, atMost: mostAtOnce }))
 
 const entities = (c: C) => entitiesOf<'lineItem'>(c.env, c.var.site)
 const read = (c: C) => entities(c).readEntity('lineItem', c.req.param('id') ?? '')
@@ -120,15 +110,10 @@ const blank = (timeZone: string): Values => {
 }
 
 /** What each makes of a line item. A hold ends with all of them. */
-const moves = {
+const moves: Moves<LineItem> = {
   pause: { change: { status: 'paused', heldUntil: undefined }, done: 'paused' },
   resume: { change: { status: 'active', heldUntil: undefined }, done: 'resumed' },
   archive: { change: { status: 'archived', heldUntil: undefined }, done: 'archived' },
-} satisfies Record<string, { change: Partial<LineItem>; done: Done }>
-
-const moveOf = (sent: Sent) => {
-  const what = sent.text('do')
-  return Object.hasOwn(moves, what) ? moves[what as keyof typeof moves] : null
 }
 
 const act = async (c: C, lineItem: Stored<LineItem>, sent: Sent) => {
@@ -137,7 +122,7 @@ const act = async (c: C, lineItem: Stored<LineItem>, sent: Sent) => {
   const by = c.var.caller.id
   const here = `${view.base}/campaigns/line-items/${lineItem.id}`
   const { id, version, doc } = lineItem
-  const move = moveOf(sent)
+  const move = moveOf(moves, sent)
   if (move) {
     const { change, done } = move
     const written = await entities(c).updateEntity('lineItem', id, { ...doc, ...change }, { by, version })
